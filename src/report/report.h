@@ -1,0 +1,118 @@
+/*
+ * A report as data: what an operation found out, for every reader at once. An operation fills it,
+ * the writers (text, JSON, HTML) only render it, so they can never disagree on a number. All texts
+ * are finished sentences in the report's language; all memory is the arena's.
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "report/words.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* A value with its interval. An unknown value is NAN with a reason in `text`, never 0. */
+enum cell_type { CELL_TEXT, CELL_COUNT, CELL_NUMBER, CELL_SHARE, CELL_DAYS, CELL_DATE };
+struct cell {
+    enum cell_type type;
+    double value;     /* count, number, share (0-1), days, or microseconds since 1970 of a date */
+    double lo, hi;    /* interval, NAN where there is none */
+    const char *text; /* of CELL_TEXT, or why the value is unknown */
+};
+
+struct report_table {
+    const char *title;
+    const char *const *columns;
+    size_t ncolumns;
+    const struct cell *cells; /* row by row */
+    size_t nrows;
+};
+
+/* Whose colour and shape a series has. Keys are stable, for programs; labels are for people. */
+enum series_role {
+    ROLE_ALL,
+    ROLE_WON,
+    ROLE_LOST,
+    ROLE_NO_DECISION,
+    ROLE_DISQUALIFIED,
+    ROLE_SEGMENT
+};
+struct series {
+    const char *key;   /* "won", or the segment's value */
+    const char *label; /* stands at the end of the line */
+    enum series_role role;
+    size_t n;
+    const double *x, *y;   /* a right-continuous step function; y is a share */
+    const double *lo, *hi; /* NULL without a band */
+    const double *at_risk; /* NULL, or how many were at risk at x; the line fades below 20 */
+};
+
+struct report_chart {
+    const char *title;   /* the finding, in words, with its figure */
+    const char *caption; /* who is counted, as of when, which interval */
+    const char *x_label; /* "days"; x is in days */
+    bool log_x;          /* durations from seconds to months */
+    const struct series *series;
+    size_t nseries;
+    const struct report_mark {
+        double x;
+        const char *label;
+    } * marks; /* vertical marks, such as the usual number */
+    size_t nmarks;
+};
+
+/* One thing said: heading, sentences, at most one chart and one table. */
+struct report_section {
+    const char
+        *key; /* stable: "headline", "usual", "cycle", "outcomes", "segments", "findings", ... */
+    const char *heading;
+    const char *const *paragraphs;
+    size_t nparagraphs;
+    const struct report_chart *chart; /* or NULL */
+    const struct report_table *table; /* or NULL */
+};
+
+struct report {
+    struct arena *arena;
+    enum lang lang;
+    const char *operation; /* name of the operation */
+    const char *title;
+    const char *headline; /* one sentence to say to a board */
+    struct report_section *sections;
+    size_t nsections, room;
+    json_t *body; /* the operation's stable fields, an object; owned */
+};
+
+/* `operation` outlives the report. BC_ENOMEM. */
+MUST_USE bc_rc report_init(struct report *r, struct arena *a, enum lang lang, const char *operation,
+                           struct bc_error *err);
+void report_release(struct report *r);
+
+/* A new, empty section at the end; NULL when the arena is full. Fill it before adding the next. */
+struct report_section *report_add(struct report *r, const char *key, const char *heading);
+
+/* Adds a paragraph to the newest section; false when the arena is full. */
+bool report_say(struct report *r, const char *paragraph);
+
+/*
+ * Writers append to `out`. JSON: the fields of `body` first, then
+ *   "report": {"operation", "lang", "title", "headline", "sections": [{"key", "heading",
+ * "paragraphs", "chart": {"title", "caption", "x_label", "log_x", "series": [{"key", "label",
+ * "role", "x", "y", "lo", "hi", "at_risk"}], "marks": [{"x", "label"}]}, "table": {"title",
+ * "columns": [..], "rows": [[{"type", "value", "lo", "hi", "text", "shown"}]]}}]} where unknown
+ * numbers are null, "role" is "all", "won", ... and "shown" is the cell as people read it.
+ */
+struct text_style {
+    unsigned width; /* columns of the terminal */
+    bool colour;
+    bool unicode;
+};
+MUST_USE bc_rc report_write_text(const struct report *r, const struct text_style *style,
+                                 struct buffer *out, struct bc_error *err);
+MUST_USE bc_rc report_write_json(const struct report *r, struct buffer *out, struct bc_error *err);
+MUST_USE bc_rc report_write_html(const struct report *r, struct buffer *out, struct bc_error *err);
+
+#endif
