@@ -1,4 +1,5 @@
-/* The one error type: a code that says what a caller can do, and a sentence that says what is wrong. */
+/* The one error type: a code that says what a caller can do, and a sentence that says what is
+ * wrong. */
 #ifndef BUYERCLOCK_ERROR_H
 #define BUYERCLOCK_ERROR_H
 
@@ -19,9 +20,9 @@ typedef enum bc_rc {
 enum { BC_ERROR_LENGTH = 512 };
 
 /*
- * Filled when a call does not return BC_OK; untouched otherwise. The message is UTF-8, starts in lower
- * case, has no full stop and is built from the inside out: "cannot read 'a.csv': line 7: no time".
- * Fixed size: no allocation on the error path, nothing to free.
+ * Filled when a call does not return BC_OK; untouched otherwise. The message is UTF-8, starts in
+ * lower case, has no full stop and is built from the inside out: "cannot read 'a.csv': line 7: no
+ * time". Fixed size: no allocation on the error path, nothing to free.
  */
 struct bc_error {
     bc_rc code;
