@@ -17,7 +17,7 @@ enum date_family {
     DATE_COMPACT, /* 20171205, 20171205T101500 */
     DATE_WORDS,   /* 5 Dec 2017, Dec 5, 2017, 5. Dezember 2017 */
     DATE_EPOCH,   /* seconds, milliseconds or microseconds since 1970 */
-    DATE_EXCEL    /* serial days since 1899-12-30 */
+    DATE_EXCEL    /* serial days since 1899-12-30, from 1900-03-01 on */
 };
 
 struct date_format {
@@ -33,20 +33,29 @@ bool date_format_parse(struct str name, struct date_format *ret);
 /* One cell, trimmed. False when it is no date of that format. Years 1 to 9999. No zone is UTC. */
 bool date_parse(struct date_format f, struct str text, bc_time *ret, enum precision *ret_precision);
 
-/* What a column's dates are, built up cell by cell. */
+/* What a column's dates are, built up cell by cell from all zero. */
+enum { DATE_EPOCH_UNITS = 3 }; /* seconds, milliseconds, microseconds */
 struct date_sniff {
-    size_t cells;                /* not empty */
-    size_t fits[DATE_EXCEL + 1]; /* cells that each family can read */
-    size_t only_dmy, only_mdy;   /* cells with a part above 12 that decides the order */
-    double low, high;            /* range of plain numbers, for epoch and Excel */
-    struct date_format format;   /* set by date_sniff_decide */
-    bool ambiguous;              /* day first or month first: nothing in the column says */
+    size_t cells;                    /* neither empty nor a word for it: see missing.h */
+    size_t fits[DATE_EXCEL + 1];     /* cells that each family can read; numbers: see below */
+    size_t only_dmy, only_mdy;       /* cells with a part above 12 that decides the order */
+    size_t dotted;                   /* of those of DMY or MDY, the ones with dots */
+    size_t numbers;                  /* plain numbers */
+    double low, high;                /* their range; of no meaning without numbers */
+    size_t epochs[DATE_EPOCH_UNITS]; /* numbers that are plausible in each unit */
+    struct date_format format;       /* set by date_sniff_decide */
+    bool ambiguous;                  /* day first or month first: nothing in the column says */
 };
 
 void date_sniff_add(struct date_sniff *s, struct str text);
 void date_sniff_merge(struct date_sniff *into, const struct date_sniff *from);
 
-/* Sets format (DATE_NONE when fewer than 90 % of the cells fit any family) and ambiguous. */
+/*
+ * Sets format (DATE_NONE when fewer than 90 % of the cells fit any family) and ambiguous. Numbers
+ * count as epoch or Excel times when they lie in 1980 to 2100; so do many amounts and ids, hence a
+ * caller that has only numbers asks for a date-like header as well. Where a column is ambiguous the
+ * format is still DATE_DMY or DATE_MDY, to be shown, not to be used.
+ */
 void date_sniff_decide(struct date_sniff *s);
 
 #endif

@@ -1,0 +1,101 @@
+#include "table/rejects.h"
+
+#include "base/file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SHOWN = 200 }; /* bytes of a value that are kept */
+
+void rejects_init(struct rejects *r, struct arena *a, size_t most) {
+    *r = (struct rejects){.arena = a, .most = most};
+}
+
+static bool make_room(struct rejects *r) {
+    if (r->n < r->room)
+        return true;
+    const size_t room = r->room ? 2 * r->room : 64;
+    struct reject *list = arena_grow(r->arena, r->list, r->n, room, sizeof *list);
+    if (!list)
+        return false;
+    r->list = list;
+    r->room = room;
+    return true;
+}
+
+/* Cut before a character of UTF-8, not within one. */
+static struct str shorten(struct str s) {
+    if (s.n <= SHOWN)
+        return s;
+    s.n = SHOWN;
+    while (s.n && ((unsigned char)s.at[s.n] & 0xc0) == 0x80)
+        s.n--;
+    return s;
+}
+
+/* Neighbours mostly come from one file and have one reason: such a text is kept once. */
+static const char *keep(struct rejects *r, const char *text, const char *last) {
+    if (last && strcmp(text, last) == 0)
+        return last;
+    return str_copy(r->arena, str_of(text));
+}
+
+bc_rc rejects_add(struct rejects *r, const char *file, size_t row, size_t line, struct str column,
+                  struct str value, const char *reason, struct bc_error *err) {
+    r->total++;
+    if (r->most && r->n >= r->most)
+        return BC_OK;
+    if (!make_room(r))
+        return bc_nomem(err);
+    const struct reject *last = r->n ? &r->list[r->n - 1] : NULL;
+    struct reject *to = &r->list[r->n];
+    *to = (struct reject){
+        .file = keep(r, file, last ? last->file : NULL),
+        .row = row,
+        .line = line,
+        .column = str_copy(r->arena, column),
+        .value = str_copy(r->arena, shorten(value)),
+        .reason = keep(r, reason, last ? last->reason : NULL),
+    };
+    if (!to->file || !to->column || !to->value || !to->reason)
+        return bc_nomem(err);
+    r->n++;
+    return BC_OK;
+}
+
+/* RFC 4180: quoted where it holds a comma, a quote, a line end or blanks at its ends. */
+static void put_field(FILE *to, const char *text) {
+    const size_t n = strlen(text);
+    if (n == 0 || (!strpbrk(text, ",\"\r\n") && text[0] != ' ' && text[n - 1] != ' ')) {
+        (void)fputs(text, to);
+        return;
+    }
+    (void)fputc('"', to);
+    for (; *text; text++) {
+        if (*text == '"')
+            (void)fputc('"', to);
+        (void)fputc(*text, to);
+    }
+    (void)fputc('"', to);
+}
+
+static void put_reject(FILE *to, const struct reject *reject) {
+    put_field(to, reject->file);
+    (void)fprintf(to, ",%zu,", reject->line);
+    put_field(to, reject->column);
+    (void)fputc(',', to);
+    put_field(to, reject->value);
+    (void)fputc(',', to);
+    put_field(to, reject->reason);
+    (void)fputc('\n', to);
+}
+
+bc_rc rejects_write(const struct rejects *r, const char *path, struct bc_error *err) {
+    struct file_out out;
+    TRY(file_create(path, &out, err));
+    /* Write errors stick to the stream: file_commit finds them. */
+    (void)fputs("file,line,column,value,reason\n", out.stream);
+    for (size_t i = 0; i < r->n; i++)
+        put_reject(out.stream, &r->list[i]);
+    return file_commit(&out, err);
+}
