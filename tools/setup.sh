@@ -87,14 +87,7 @@ missing() {
 }
 
 as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif command_there sudo; then
-        sudo "$@"
-    else
-        echo "setup: not root and no sudo; run as root: $*" >&2
-        exit 1
-    fi
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # The fuzzing and sanitizer runtime has its clang's version in its name.
@@ -110,16 +103,15 @@ clang_runtime() {
 install_by_apt() {
     local packages=$1 log=build-logs/setup.log
     mkdir -p build-logs
-    echo "setup: installing $packages(log: $log)"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update >"$log" 2>&1 ||
-        echo "setup: apt-get update failed; going on with the lists that are there" >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=2 -o Acquire::http::Timeout=30 update \
+        >"$log" 2>&1 || echo "setup: apt-get update failed (log: $log); going on with the lists that are there" >&2
     packages=${packages/@libclang-rt/$(clang_runtime)}
-    # Words of the list are packages; a browser is only in Debian (in Ubuntu it is a snap), and its tests can be left out.
-    # shellcheck disable=SC2086
+    # Ubuntu has no browser as a package (a snap instead); the tests in a browser can be left out.
     if [[ " $packages" == *" chromium "* ]] && [ -z "$(apt-cache madison chromium 2>/dev/null)" ]; then
         echo "setup: no package chromium here; the tests in a browser will be skipped" >&2
         packages=${packages/chromium /}
     fi
+    echo "setup: installing $packages(log: $log)"
     # shellcheck disable=SC2086
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages >>"$log" 2>&1 ||
         { tail -20 "$log" >&2; echo "setup: apt-get could not install: $packages" >&2; exit 1; }
@@ -141,6 +133,10 @@ packages=$(missing 2 "$@")
 [ -n "$packages" ] || exit 0
 if ! command_there apt-get; then
     name_the_packages "$@"
+    exit 1
+fi
+if [ "$(id -u)" != 0 ] && ! command_there sudo; then
+    echo "setup: not root and no sudo; as root, please: apt-get install ${packages/@libclang-rt/libclang-rt-dev}" >&2
     exit 1
 fi
 install_by_apt "$packages"
