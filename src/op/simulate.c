@@ -1,0 +1,156 @@
+/* `buyerclock simulate`: writes a company with known truth. */
+#include "op/op.h"
+#include "sim/sim.h"
+
+#include <string.h>
+
+static const struct param params[] = {
+    {"deals", PARAM_INT, "1000", "N", "how many deals the export holds", NULL, 1, 1e9, false},
+    {"seed", PARAM_INT, "1", "S", "the same seed and options give the same files", NULL, 0, 9e15,
+     false},
+    {"out", PARAM_TEXT, NULL, "DIR", "the folder to write to, made when it is not there", NULL, 0, 0,
+     true},
+    {"layout", PARAM_LIST, "generic,salesforce,hubspot", "LIST",
+     "the systems whose exports are written, each in its own folder: generic, salesforce, hubspot, "
+     "pipedrive",
+     NULL, 0, 0, false},
+    {"only", PARAM_CHOICE, NULL, "deals", "write generic/deals.csv and truth.json alone", "deals", 0,
+     0, false},
+    {"patterns", PARAM_LIST, "quick=0.25,standard=0.45,committee=0.2,tender=0.1", "NAME=SHARE,...",
+     "the ways of buying and their shares: quick, standard, committee, tender, impulse, browse",
+     NULL, 0, 0, false},
+    {"scale", PARAM_NUMBER, "1", "F", "stretches every duration by this factor", NULL, 1e-6, 1000,
+     false},
+    {"growth", PARAM_NUMBER, "0", "G", "log rate by which new deals grow a month (0.05: about 5 %)",
+     NULL, -2, 2, false},
+    {"history", PARAM_NUMBER, "1096", "DAYS", "how far back the records go", NULL, 0.01, 36525,
+     false},
+    {"as-of", PARAM_TIME, "2026-01-01", "TIME", "when the export is taken", NULL, 0, 0, false},
+    {"late-records", PARAM_FLAG, NULL, NULL,
+     "add deals engaged before the records began, which are there only if still open then", NULL, 0,
+     0, false},
+    {"segments", PARAM_FLAG, NULL, NULL,
+     "let the size of the buyer change the pace (small 0.6, medium 1, large 1.8 times as long)",
+     NULL, 0, 0, false},
+    {NULL, PARAM_FLAG, NULL, NULL, NULL, NULL, 0, 0, false},
+};
+
+static bc_rc read_layouts(const struct args *args, struct sim_options *o, struct bc_error *err) {
+    static const char *const names[] = {"generic", "salesforce", "hubspot", "pipedrive"};
+    size_t n = 0;
+    const char *const *list = args_list(args, "layout", &n);
+    o->layouts = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned bit = 0;
+        for (unsigned l = 0; l < sizeof names / sizeof *names; l++)
+            if (strcmp(list[i], names[l]) == 0)
+                bit = 1U << l;
+        if (!bit)
+            return bc_fail(err, BC_EUSAGE,
+                           "unknown layout '%s': use generic, salesforce, hubspot or pipedrive",
+                           list[i]);
+        o->layouts |= bit;
+    }
+    return BC_OK;
+}
+
+static bc_rc read_patterns(const struct args *args, struct sim_options *o, struct bc_error *err) {
+    size_t n = 0;
+    const char *const *list = args_list(args, "patterns", &n);
+    memset(o->shares, 0, sizeof o->shares);
+    for (size_t i = 0; i < n; i++) {
+        struct str share = str_of(list[i]);
+        const struct str name = str_trim(str_cut(&share, '='));
+        int found = -1;
+        for (int p = 0; p < SIM_PATTERNS; p++)
+            if (str_equal(name, str_of(sim_pattern_name(p))))
+                found = p;
+        if (found < 0)
+            return bc_fail(err, BC_EUSAGE,
+                           "unknown buying pattern '%.*s': use quick, standard, committee, tender, "
+                           "impulse or browse",
+                           STR_ARG(name));
+        if (!str_to_double(str_trim(share), &o->shares[found]))
+            return bc_fail(err, BC_EUSAGE, "no share in '%s': write %s=0.5", list[i],
+                           sim_pattern_name(found));
+    }
+    return BC_OK;
+}
+
+static bc_rc read_options(const struct op_context *context, const struct args *args,
+                          struct sim_options *ret, struct bc_error *err) {
+    struct sim_options o = sim_defaults();
+    o.deals = (uint64_t)args_int(args, "deals");
+    o.seed = (uint64_t)args_int(args, "seed");
+    o.out = args_text(args, "out");
+    o.only_deals = args_text(args, "only") != NULL;
+    o.scale = args_number(args, "scale");
+    o.growth = args_number(args, "growth");
+    o.history = args_number(args, "history");
+    o.as_of = args_time(args, "as-of");
+    o.late_records = args_flag(args, "late-records");
+    o.segments = args_flag(args, "segments");
+    o.threads = context->threads;
+    o.progress = context->progress;
+    TRY(read_layouts(args, &o, err));
+    TRY(read_patterns(args, &o, err));
+    *ret = o;
+    return BC_OK;
+}
+
+static bc_rc say(const struct sim_options *o, const struct sim_counts *c, struct report *report,
+                 struct bc_error *err) {
+    struct arena *a = report->arena;
+    const enum lang lang = report->lang;
+    report->title = tr(lang, "A simulated company with known truth");
+    report->headline = arena_print(
+        a, tr(lang, "%s deals written to %s: %s open, %s won, %s lost, %s no decision."),
+        say_count(a, lang, (double)c->deals), o->out, say_count(a, lang, (double)c->open),
+        say_count(a, lang, (double)c->won), say_count(a, lang, (double)c->lost),
+        say_count(a, lang, (double)c->no_decision));
+    if (!report->headline || !report_add(report, "next", tr(lang, "What next")) ||
+        !report_say(report, arena_print(a, tr(lang, "What is true of it stands in %s/truth.json."),
+                                        o->out)))
+        return bc_nomem(err);
+    if (json_object_set_new(report->body, "out", json_string(o->out)) ||
+        json_object_set_new(
+            report->body, "deals",
+            json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "rows", (json_int_t)c->deals, "open",
+                      (json_int_t)c->open, "won", (json_int_t)c->won, "lost", (json_int_t)c->lost,
+                      "no_decision", (json_int_t)c->no_decision, "disqualified",
+                      (json_int_t)c->disqualified)) ||
+        json_object_set_new(report->body, "files", json_integer((json_int_t)c->files)) ||
+        json_object_set_new(report->body, "bytes", json_integer((json_int_t)c->bytes)))
+        return bc_nomem(err);
+    return BC_OK;
+}
+
+static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
+                 struct bc_error *err) {
+    struct sim_options options;
+    struct sim_counts counts;
+    TRY(read_options(context, args, &options, err));
+    TRY(sim_run(&options, &counts, err));
+    return say(&options, &counts, report, err);
+}
+
+extern const struct op op_simulate;
+const struct op op_simulate = {
+    .name = "simulate",
+    .summary = "write the export of a simulated company, with the truth beside it",
+    .description =
+        "Makes up a company whose buyers follow known laws and writes what its records would say "
+        "of them at one moment: accounts, people with roles, touches of both sides, stages, deals "
+        "won, lost, not decided and still open. truth.json beside it holds what a perfect observer "
+        "would report, computed from the laws and not from the sample, so that a report can be "
+        "held against it.",
+    .examples = "buyerclock simulate --deals 2000 --seed 7 --out company\n"
+                "  writes company/generic, company/salesforce, company/hubspot and the truth\n"
+                "buyerclock simulate --deals 5000 --history 400 --late-records --growth 0.1 --out "
+                "young\n"
+                "  a fast-growing company whose records begin late\n"
+                "buyerclock simulate --deals 10000 --patterns impulse=0.5,browse=0.5 --out shop\n"
+                "  consumers who decide in seconds or in three weeks\n",
+    .params = params,
+    .run = run,
+};

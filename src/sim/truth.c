@@ -1,0 +1,114 @@
+#include "sim/truth.h"
+
+#include "base/file.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const double truth_times[TRUTH_TIMES] = {7, 30, 60, 90, 180, 365};
+const double truth_quantiles[TRUTH_QUANTILES] = {.1, .25, .5, .75, .9};
+
+/* Bisection on the logarithm of time to the last bit: cycles run from seconds to years. */
+double truth_cycle_quantile(const struct world *w, int pattern, int size, enum sim_outcome o,
+                            double p) {
+    double low = log(1e-9), high = log(1e7);
+    if (!(world_decided(w, pattern, size, o, 1e7) >= p))
+        return NAN;
+    for (int i = 0; i < 80 && high - low > 1e-14; i++) {
+        const double middle = low + (high - low) / 2;
+        if (world_decided(w, pattern, size, o, exp(middle)) < p)
+            low = middle;
+        else
+            high = middle;
+    }
+    return exp(high);
+}
+
+static json_t *number(double x) {
+    return isfinite(x) ? json_real(x) : json_null();
+}
+
+static json_t *quantiles(const struct world *w, int pattern, int size, enum sim_outcome o) {
+    json_t *list = json_array();
+    for (int i = 0; i < TRUTH_QUANTILES; i++)
+        json_array_append_new(
+            list, json_pack("{s:f,s:o}", "p", truth_quantiles[i], "days",
+                            number(truth_cycle_quantile(w, pattern, size, o, truth_quantiles[i]))));
+    return list;
+}
+
+static json_t *share_by(const struct world *w, int pattern, int size, enum sim_outcome o) {
+    json_t *list = json_array();
+    for (int i = 0; i < TRUTH_TIMES; i++)
+        json_array_append_new(
+            list, json_pack("{s:f,s:f}", "days", truth_times[i], "p",
+                            world_decided(w, pattern, size, o, truth_times[i])));
+    return list;
+}
+
+static json_t *cycle(const struct world *w, int pattern, int size) {
+    json_t *outcomes = json_array();
+    for (int k = 0; k < OUTCOMES; k++)
+        json_array_append_new(
+            outcomes,
+            json_pack("{s:s,s:f,s:o,s:o}", "outcome", outcome_name((enum sim_outcome)k), "ever",
+                      world_decided(w, pattern, size, (enum sim_outcome)k, INFINITY), "share_by",
+                      share_by(w, pattern, size, (enum sim_outcome)k), "quantiles",
+                      quantiles(w, pattern, size, (enum sim_outcome)k)));
+    return json_pack("{s:s,s:{s:o,s:o},s:o}", "clock", "engaged", "decided", "quantiles",
+                     quantiles(w, pattern, size, OUTCOMES), "share_by",
+                     share_by(w, pattern, size, OUTCOMES), "outcomes", outcomes);
+}
+
+static json_t *parameters(const struct world *w) {
+    const struct sim_options *o = &w->options;
+    char as_of[TIME_TEXT], begin[TIME_TEXT];
+    return json_pack("{s:I,s:I,s:f,s:f,s:f,s:f,s:s,s:s,s:b,s:b,s:f}", "deals",
+                     (json_int_t)o->deals, "seed", (json_int_t)o->seed, "scale", o->scale,
+                     "growth_per_month", o->growth, "growth_per_day", w->growth, "history_days",
+                     o->history, "as_of", time_print(o->as_of, as_of), "records_begin",
+                     time_print(w->records_begin, begin), "late_records", (int)o->late_records,
+                     "segments", (int)o->segments, "forgotten", o->forgotten);
+}
+
+static json_t *patterns(const struct world *w) {
+    json_t *list = json_array();
+    for (int p = 0; p < SIM_PATTERNS; p++)
+        if (w->share[p] > 0)
+            json_array_append_new(list,
+                                  json_pack("{s:s,s:f,s:o}", "pattern", sim_pattern_name(p),
+                                            "share", w->share[p], "cycle", cycle(w, p, -1)));
+    return list;
+}
+
+static json_t *segments(const struct world *w) {
+    json_t *list = json_array();
+    for (int s = 0; s < SIM_SIZES; s++)
+        json_array_append_new(list, json_pack("{s:s,s:f,s:o}", "segment", size_name((unsigned)s),
+                                              "share", w->size_share[s], "cycle",
+                                              cycle(w, -1, s)));
+    return list;
+}
+
+static json_t *counted(const struct sim_counts *c) {
+    return json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "deals", (json_int_t)c->deals, "open",
+                     (json_int_t)c->open, "won", (json_int_t)c->won, "lost", (json_int_t)c->lost,
+                     "no_decision", (json_int_t)c->no_decision, "disqualified",
+                     (json_int_t)c->disqualified);
+}
+
+bc_rc truth_json_write(const struct world *w, const struct sim_counts *counts, const char *path,
+                       struct bc_error *err) {
+    json_t *all = json_pack("{s:o,s:o,s:o,s:o,s:o}", "parameters", parameters(w), "exported",
+                            counted(counts), "cycle", cycle(w, -1, -1), "patterns", patterns(w),
+                            "segments", segments(w));
+    char *text = all ? json_dumps(all, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) : NULL;
+    json_decref(all);
+    if (!text)
+        return bc_nomem(err);
+    const bc_rc rc = file_write(path, str_of(text), err);
+    free(text);
+    return rc;
+}
