@@ -8,14 +8,14 @@ static const struct param params[] = {
     {"deals", PARAM_INT, "1000", "N", "how many deals the export holds", NULL, 1, 1e9, false},
     {"seed", PARAM_INT, "1", "S", "the same seed and options give the same files", NULL, 0, 9e15,
      false},
-    {"out", PARAM_TEXT, NULL, "DIR", "the folder to write to, made when it is not there", NULL, 0, 0,
-     true},
+    {"out", PARAM_TEXT, NULL, "DIR", "the folder to write to, made when it is not there", NULL, 0,
+     0, true},
     {"layout", PARAM_LIST, "generic,salesforce,hubspot", "LIST",
      "the systems whose exports are written, each in its own folder: generic, salesforce, hubspot, "
      "pipedrive",
      NULL, 0, 0, false},
-    {"only", PARAM_CHOICE, NULL, "deals", "write generic/deals.csv and truth.json alone", "deals", 0,
-     0, false},
+    {"only", PARAM_CHOICE, NULL, "deals", "write generic/deals.csv and truth.json alone", "deals",
+     0, 0, false},
     {"patterns", PARAM_LIST, "quick=0.25,standard=0.45,committee=0.2,tender=0.1", "NAME=SHARE,...",
      "the ways of buying and their shares: quick, standard, committee, tender, impulse, browse",
      NULL, 0, 0, false},
@@ -113,12 +113,12 @@ static bc_rc say(const struct sim_options *o, const struct sim_counts *c, struct
                                         o->out)))
         return bc_nomem(err);
     if (json_object_set_new(report->body, "out", json_string(o->out)) ||
-        json_object_set_new(
-            report->body, "deals",
-            json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "rows", (json_int_t)c->deals, "open",
-                      (json_int_t)c->open, "won", (json_int_t)c->won, "lost", (json_int_t)c->lost,
-                      "no_decision", (json_int_t)c->no_decision, "disqualified",
-                      (json_int_t)c->disqualified)) ||
+        json_object_set_new(report->body, "deals",
+                            json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "rows", (json_int_t)c->deals,
+                                      "open", (json_int_t)c->open, "won", (json_int_t)c->won,
+                                      "lost", (json_int_t)c->lost, "no_decision",
+                                      (json_int_t)c->no_decision, "disqualified",
+                                      (json_int_t)c->disqualified)) ||
         json_object_set_new(report->body, "files", json_integer((json_int_t)c->files)) ||
         json_object_set_new(report->body, "bytes", json_integer((json_int_t)c->bytes)))
         return bc_nomem(err);

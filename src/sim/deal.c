@@ -154,8 +154,8 @@ static bc_time month_end(bc_time t, int months) {
 /* A seller plans the end of a month about one cycle away, and moves it on when it has passed,
  * most of the time. */
 static void draw_plan(const struct world *w, gsl_rng *rng, struct deal *d) {
-    const double guess = law_mean(&w->patterns[d->pattern].cycle) *
-                         exp(.5 * gsl_ran_gaussian_ziggurat(rng, 1));
+    const double guess =
+        law_mean(&w->patterns[d->pattern].cycle) * exp(.5 * gsl_ran_gaussian_ziggurat(rng, 1));
     const bc_time until = deal_seen_until(w, d);
     d->planned_close = month_end(d->created + seconds(fmin(guess, 3000)), 0);
     while (d->planned_close < until && gsl_rng_uniform(rng) < .75)
@@ -187,6 +187,5 @@ void deal_draw(const struct world *w, gsl_rng *rng, uint64_t number, double arri
     draw_stages(w, rng, d);
     stream_start(rng, w->options.seed, STREAM_RECORD, number);
     draw_plan(w, rng, d);
-    d->last_modified =
-        d->closed != TIME_NONE ? d->closed : d->visits[d->nvisits - 1].entered;
+    d->last_modified = d->closed != TIME_NONE ? d->closed : d->visits[d->nvisits - 1].entered;
 }

@@ -19,13 +19,13 @@ struct deal {
     unsigned owner, source;
     double value;
     /* The truth. All times are whole seconds. */
-    bc_time onset, engaged, end;     /* end: TIME_NONE when nobody ever decides or closes */
-    enum sim_outcome decision;       /* OUTCOME_OPEN when never */
-    unsigned reason;                 /* index into deal_reason's list of the decision */
+    bc_time onset, engaged, end; /* end: TIME_NONE when nobody ever decides or closes */
+    enum sim_outcome decision;   /* OUTCOME_OPEN when never */
+    unsigned reason;             /* index into deal_reason's list of the decision */
     /* The records, as exported at as_of. */
-    bc_time created, closed;         /* closed: TIME_NONE while open */
-    enum sim_outcome outcome;        /* OUTCOME_OPEN while open */
-    const char *why;                 /* reason as recorded, "" when open */
+    bc_time created, closed;  /* closed: TIME_NONE while open */
+    enum sim_outcome outcome; /* OUTCOME_OPEN while open */
+    const char *why;          /* reason as recorded, "" when open */
     bc_time planned_close, last_modified;
     bool bulk_loaded, bulk_closed, auto_closed;
     struct stage_visit visits[STAGE_VISITS];

@@ -16,8 +16,8 @@ struct law {
 struct law law_stretch(struct law l, double factor);
 
 double law_draw(const struct law *l, gsl_rng *rng);
-double law_cdf(const struct law *l, double days);      /* 0 at and below 0 */
-double law_quantile(const struct law *l, double p);    /* 0 < p < 1 */
+double law_cdf(const struct law *l, double days);   /* 0 at and below 0 */
+double law_quantile(const struct law *l, double p); /* 0 < p < 1 */
 double law_mean(const struct law *l);
 
 #endif

@@ -11,35 +11,30 @@
 #include "base/time.h"
 
 enum { SIM_PATTERNS = 6 };
-enum sim_layout {
-    SIM_GENERIC = 1,
-    SIM_SALESFORCE = 2,
-    SIM_HUBSPOT = 4,
-    SIM_PIPEDRIVE = 8
-};
+enum sim_layout { SIM_GENERIC = 1, SIM_SALESFORCE = 2, SIM_HUBSPOT = 4, SIM_PIPEDRIVE = 8 };
 
 /* Start from sim_defaults; see the operation `simulate` for what each means. */
 struct sim_options {
     uint64_t deals; /* rows of the export, at least 1 */
     uint64_t seed;
-    const char *out;              /* folder; made when it is not there */
-    unsigned layouts;             /* of enum sim_layout, at least one */
-    bool only_deals;              /* deals.csv and truth.json alone */
-    bool truth_deals;             /* truth_deals.csv and the like too */
-    double shares[SIM_PATTERNS];  /* of the buying patterns, by sim_pattern; any positive sum */
-    double scale;                 /* stretches every duration */
-    double growth;                /* log rate of new deals a month of 30.4375 days */
-    double history;               /* days between the beginning of the records and as_of */
-    bc_time as_of;                /* when the export was taken */
-    bool late_records;            /* deals engaged before the records began came in while open */
-    bool segments;                /* the buyer's size changes the pace */
-    double forgotten;             /* share of deals that nobody ever closes */
-    double signals;               /* how strongly buyers' actions gather before a decision */
-    double auto_close;            /* days after which the system closes a deal itself; 0: never */
-    double quarter_close;         /* share of stale deals closed by one user at a quarter's end */
-    bc_time bulk_load;            /* when older open deals were loaded in one go; TIME_NONE */
-    double duplicates;            /* share of deals exported twice */
-    unsigned threads;             /* does not change what is written */
+    const char *out;             /* folder; made when it is not there */
+    unsigned layouts;            /* of enum sim_layout, at least one */
+    bool only_deals;             /* deals.csv and truth.json alone */
+    bool truth_deals;            /* truth_deals.csv and the like too */
+    double shares[SIM_PATTERNS]; /* of the buying patterns, by sim_pattern; any positive sum */
+    double scale;                /* stretches every duration */
+    double growth;               /* log rate of new deals a month of 30.4375 days */
+    double history;              /* days between the beginning of the records and as_of */
+    bc_time as_of;               /* when the export was taken */
+    bool late_records;           /* deals engaged before the records began came in while open */
+    bool segments;               /* the buyer's size changes the pace */
+    double forgotten;            /* share of deals that nobody ever closes */
+    double signals;              /* how strongly buyers' actions gather before a decision */
+    double auto_close;           /* days after which the system closes a deal itself; 0: never */
+    double quarter_close;        /* share of stale deals closed by one user at a quarter's end */
+    bc_time bulk_load;           /* when older open deals were loaded in one go; TIME_NONE */
+    double duplicates;           /* share of deals exported twice */
+    unsigned threads;            /* does not change what is written */
     const struct progress *progress;
 };
 

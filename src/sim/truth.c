@@ -42,9 +42,8 @@ static json_t *quantiles(const struct world *w, int pattern, int size, enum sim_
 static json_t *share_by(const struct world *w, int pattern, int size, enum sim_outcome o) {
     json_t *list = json_array();
     for (int i = 0; i < TRUTH_TIMES; i++)
-        json_array_append_new(
-            list, json_pack("{s:f,s:f}", "days", truth_times[i], "p",
-                            world_decided(w, pattern, size, o, truth_times[i])));
+        json_array_append_new(list, json_pack("{s:f,s:f}", "days", truth_times[i], "p",
+                                              world_decided(w, pattern, size, o, truth_times[i])));
     return list;
 }
 
@@ -65,10 +64,10 @@ static json_t *cycle(const struct world *w, int pattern, int size) {
 static json_t *parameters(const struct world *w) {
     const struct sim_options *o = &w->options;
     char as_of[TIME_TEXT], begin[TIME_TEXT];
-    return json_pack("{s:I,s:I,s:f,s:f,s:f,s:f,s:s,s:s,s:b,s:b,s:f}", "deals",
-                     (json_int_t)o->deals, "seed", (json_int_t)o->seed, "scale", o->scale,
-                     "growth_per_month", o->growth, "growth_per_day", w->growth, "history_days",
-                     o->history, "as_of", time_print(o->as_of, as_of), "records_begin",
+    return json_pack("{s:I,s:I,s:f,s:f,s:f,s:f,s:s,s:s,s:b,s:b,s:f}", "deals", (json_int_t)o->deals,
+                     "seed", (json_int_t)o->seed, "scale", o->scale, "growth_per_month", o->growth,
+                     "growth_per_day", w->growth, "history_days", o->history, "as_of",
+                     time_print(o->as_of, as_of), "records_begin",
                      time_print(w->records_begin, begin), "late_records", (int)o->late_records,
                      "segments", (int)o->segments, "forgotten", o->forgotten);
 }
@@ -77,9 +76,8 @@ static json_t *patterns(const struct world *w) {
     json_t *list = json_array();
     for (int p = 0; p < SIM_PATTERNS; p++)
         if (w->share[p] > 0)
-            json_array_append_new(list,
-                                  json_pack("{s:s,s:f,s:o}", "pattern", sim_pattern_name(p),
-                                            "share", w->share[p], "cycle", cycle(w, p, -1)));
+            json_array_append_new(list, json_pack("{s:s,s:f,s:o}", "pattern", sim_pattern_name(p),
+                                                  "share", w->share[p], "cycle", cycle(w, p, -1)));
     return list;
 }
 
@@ -87,8 +85,7 @@ static json_t *segments(const struct world *w) {
     json_t *list = json_array();
     for (int s = 0; s < SIM_SIZES; s++)
         json_array_append_new(list, json_pack("{s:s,s:f,s:o}", "segment", size_name((unsigned)s),
-                                              "share", w->size_share[s], "cycle",
-                                              cycle(w, -1, s)));
+                                              "share", w->size_share[s], "cycle", cycle(w, -1, s)));
     return list;
 }
 
@@ -101,9 +98,9 @@ static json_t *counted(const struct sim_counts *c) {
 
 bc_rc truth_json_write(const struct world *w, const struct sim_counts *counts, const char *path,
                        struct bc_error *err) {
-    json_t *all = json_pack("{s:o,s:o,s:o,s:o,s:o}", "parameters", parameters(w), "exported",
-                            counted(counts), "cycle", cycle(w, -1, -1), "patterns", patterns(w),
-                            "segments", segments(w));
+    json_t *all =
+        json_pack("{s:o,s:o,s:o,s:o,s:o}", "parameters", parameters(w), "exported", counted(counts),
+                  "cycle", cycle(w, -1, -1), "patterns", patterns(w), "segments", segments(w));
     char *text = all ? json_dumps(all, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) : NULL;
     json_decref(all);
     if (!text)

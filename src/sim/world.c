@@ -135,8 +135,7 @@ static bc_rc check(const struct sim_options *o, struct bc_error *err) {
     if (!(o->scale > 0) || !(o->scale <= 1000))
         return bc_fail(err, BC_EUSAGE, "a scale of %g is not between 0 and 1000", o->scale);
     if (!isfinite(o->growth) || fabs(o->growth) > 2)
-        return bc_fail(err, BC_EUSAGE, "a growth of %g a month is not between -2 and 2",
-                       o->growth);
+        return bc_fail(err, BC_EUSAGE, "a growth of %g a month is not between -2 and 2", o->growth);
     if (!is_share(o->forgotten) || !is_share(o->quarter_close) || !is_share(o->duplicates))
         return bc_fail(err, BC_EUSAGE, "a share is not between 0 and 1");
     if (!(o->auto_close >= 0) || !(o->signals >= 0))
@@ -180,8 +179,8 @@ static double mass_after(double growth, double history) {
 static double oldest(const struct world *w) {
     const double all = 1 - w->options.forgotten;
     double age = 1;
-    while (age < 7300 && (w->options.forgotten > 0 ||
-                          all - world_decided(w, -1, -1, OUTCOMES, age) > 1e-4 * all))
+    while (age < 7300 &&
+           (w->options.forgotten > 0 || all - world_decided(w, -1, -1, OUTCOMES, age) > 1e-4 * all))
         age *= 1.1;
     return fmin(age, 7300);
 }
