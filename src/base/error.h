@@ -12,7 +12,7 @@ void error_wrap(struct bc_error *err, const char *format, ...) PRINTF(2, 3);
 
 /* Sets the sentence and is the code: `return bc_fail(err, BC_EDATA, "line %zu: no time", line);`.
  * Macros, not functions, so that compilers see that the code is not BC_OK. `err` may be NULL. */
-#define bc_fail(err, code, ...) (error_set((err), (code), __VA_ARGS__), (code))
+#define bc_fail(err, code, ...) (error_set((err), (code), __VA_ARGS__), (bc_rc)(code))
 
 /* Puts context in front of the sentence: `return bc_wrap(err, rc, "cannot import '%s'", path);`. */
 #define bc_wrap(err, rc, ...) (error_wrap((err), __VA_ARGS__), (rc))

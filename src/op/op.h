@@ -33,6 +33,7 @@ struct param {
     const char *choices;  /* of PARAM_CHOICE */
     double min, max;      /* of PARAM_INT and PARAM_NUMBER */
     bool required;
+    char letter; /* "-o" as a short form of "--output"; 0: none */
 };
 
 /* Parameter values of one call, checked against the table. Made by args_parse. */
@@ -68,12 +69,26 @@ struct op {
 extern const struct op *const ops[]; /* in the order of the help; ends with NULL */
 const struct op *op_find(const char *name);
 
+/* The operation or option nearest in spelling, NULL when none is near. */
+const char *op_nearest(const char *name);
+const char *param_nearest(const struct param *params, const char *name);
+
 /*
- * Parses "--name value", "--name=value", "-o" style aliases are the command line's own business.
- * Unknown options, missing values and values out of range are BC_EUSAGE with the nearest right
- * spelling.
+ * Parses "--name value", "--name=value", "-x value" and plain arguments; "--" ends the options. A
+ * comma inside an item of a list is written "\,". Unknown options, missing values and values out
+ * of range are BC_EUSAGE with the nearest right spelling.
  */
 MUST_USE bc_rc args_parse(struct arena *a, const struct param *params, int argc,
                           const char *const *argv, const struct args **ret, struct bc_error *err);
+
+/*
+ * The same from a JSON object: {"as_of": "2017-12-31", "at": [7, 30], "won": ["Closed Won"]}. Texts
+ * of a JSON list are taken whole, commas and all.
+ */
+MUST_USE bc_rc args_from_json(struct arena *a, const struct param *params, const json_t *object,
+                              const struct args **ret, struct bc_error *err);
+
+/* Whether a value was given, not just the default. */
+bool args_given(const struct args *args, const char *name);
 
 #endif

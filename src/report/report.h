@@ -12,6 +12,7 @@
 #include "report/words.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdbool.h>
 
 /* A value with its interval. An unknown value is NAN with a reason in `text`, never 0. */
@@ -22,6 +23,27 @@ struct cell {
     double lo, hi;    /* interval, NAN where there is none */
     const char *text; /* of CELL_TEXT, or why the value is unknown */
 };
+
+/* Cells made whole: nobody forgets that an interval which is not there is NAN. */
+static inline struct cell cell_text(const char *text) {
+    return (struct cell){CELL_TEXT, (double)NAN, (double)NAN, (double)NAN, text};
+}
+static inline struct cell cell_of(enum cell_type type, double value) {
+    return (struct cell){type, value, (double)NAN, (double)NAN, NULL};
+}
+static inline struct cell cell_count(size_t n) {
+    return cell_of(CELL_COUNT, (double)n);
+}
+static inline struct cell cell_range(enum cell_type type, double value, double lo, double hi) {
+    return (struct cell){type, value, lo, hi, NULL};
+}
+static inline struct cell cell_date(bc_time t) {
+    return cell_of(CELL_DATE, t == TIME_NONE ? (double)NAN : (double)t);
+}
+/* An unknown value of that type, and why it is unknown: "too few to say". */
+static inline struct cell cell_unknown(enum cell_type type, const char *why) {
+    return (struct cell){type, (double)NAN, (double)NAN, (double)NAN, why};
+}
 
 struct report_table {
     const char *title;
@@ -96,6 +118,17 @@ struct report_section *report_add(struct report *r, const char *key, const char 
 
 /* Adds a paragraph to the newest section; false when the arena is full. */
 bool report_say(struct report *r, const char *paragraph);
+
+/* The cell as people read it: "51 days (47–55)", "8,000", "too few to say". NULL when the arena is
+ * full. */
+const char *cell_shown(const struct cell *c, struct arena *a, enum lang lang);
+
+const char *role_key(enum series_role role); /* "all", "won", ..., as in JSON */
+
+/* For bodies: an unknown number (NAN, infinity) becomes null, bytes that are no UTF-8 become
+ * U+FFFD. NULL only without memory, as all of jansson. */
+json_t *json_number(double x);
+json_t *json_text(const char *text); /* NULL becomes null */
 
 /*
  * Writers append to `out`. JSON: the fields of `body` first, then
