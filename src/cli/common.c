@@ -13,7 +13,6 @@ const struct param common_params[] = {
      .choices = "text json html",
      .help = "how to write the report; without it the ending of --output decides, else text"},
     {.name = "output",
-     .letter = 'o',
      .type = PARAM_TEXT,
      .value = "FILE",
      .help = "write to FILE instead of standard output; '-' is standard output"},
@@ -28,7 +27,7 @@ const struct param common_params[] = {
      .min = 1,
      .max = PARALLEL_MAX,
      .help = "threads to use; without it one for each processor"},
-    {.name = "quiet", .letter = 'q', .type = PARAM_FLAG, .help = "no progress on standard error"},
+    {.name = "quiet", .type = PARAM_FLAG, .help = "no progress on standard error"},
     {.name = "no-colour",
      .type = PARAM_FLAG,
      .help = "no colour; the variable NO_COLOR does the same"},
@@ -46,6 +45,37 @@ const struct param *params_with_common(struct arena *a, const struct param *para
     if (own)
         memcpy(all, params, own * sizeof *all);
     memcpy(all + own, common_params, common * sizeof *all);
+    return all;
+}
+
+static const struct {
+    char letter;
+    const char *name;
+} short_forms[] = {{'o', "output"}, {'q', "quiet"}};
+
+char short_form(const char *name) {
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+        if (strcmp(short_forms[i].name, name) == 0)
+            return short_forms[i].letter;
+    return 0;
+}
+
+static const char *long_form(struct arena *a, const char *text) {
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+        if (text[0] == '-' && text[1] == short_forms[i].letter)
+            return arena_print(a, "--%s%s%s", short_forms[i].name, text[2] ? "=" : "", text + 2);
+    return text;
+}
+
+const char *const *long_forms(struct arena *a, int argc, const char *const *argv) {
+    const char **all = ARENA_ARRAY(a, const char *, (size_t)argc + 1);
+    bool options = true;
+    for (int i = 0; all && i < argc; i++) {
+        options = options && strcmp(argv[i], "--") != 0;
+        all[i] = options ? long_form(a, argv[i]) : argv[i];
+        if (!all[i])
+            return NULL;
+    }
     return all;
 }
 

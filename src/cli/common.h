@@ -9,6 +9,11 @@ extern const struct param common_params[]; /* ends with a NULL name */
 /* The operation's parameters and the common ones in one list; NULL when the arena is full. */
 const struct param *params_with_common(struct arena *a, const struct param *params);
 
+/* The letter of a common option's short form, 0 without one; and the arguments with every "-o FILE"
+ * and "-oFILE" in its long form, NULL when the arena is full. */
+char short_form(const char *name);
+const char *const *long_forms(struct arena *a, int argc, const char *const *argv);
+
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
 
 struct settings {

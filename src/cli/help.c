@@ -41,8 +41,8 @@ static void entry(struct buffer *out, const char *name, const char *help) {
 
 void param_usage(const struct param *p, char text[96]) {
     char letter[8] = "";
-    if (p->letter)
-        (void)snprintf(letter, sizeof letter, "-%c, ", p->letter);
+    if (short_form(p->name))
+        (void)snprintf(letter, sizeof letter, "-%c, ", short_form(p->name));
     (void)snprintf(text, 96, "%s--%s%s%s", letter, p->name, p->type == PARAM_FLAG ? "" : " ",
                    p->type == PARAM_FLAG ? ""
                    : p->value            ? p->value

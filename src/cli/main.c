@@ -62,8 +62,9 @@ static bc_rc run_op(const struct op *op, int argc, const char *const *argv, stru
         return say_help(op, err);
     struct arena *arena = arena_new(0);
     const struct param *params = arena ? params_with_common(arena, op->params) : NULL;
+    const char *const *all = params ? long_forms(arena, argc, argv) : NULL;
     const struct args *args = NULL;
-    bc_rc rc = params ? args_parse(arena, params, argc, argv, &args, err) : bc_nomem(err);
+    bc_rc rc = all ? args_parse(arena, params, argc, all, &args, err) : bc_nomem(err);
     if (rc == BC_OK)
         rc = run_with(arena, op, args, err);
     arena_free(arena);

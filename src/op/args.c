@@ -285,27 +285,6 @@ static bc_rc parse_long(struct args *args, struct cursor *c, struct bc_error *er
     return give(args, i, c->argv[++c->at], err);
 }
 
-/* "-o value", "-ovalue", "-q" */
-static bc_rc parse_short(struct args *args, struct cursor *c, struct bc_error *err) {
-    const char *text = c->argv[c->at];
-    size_t i = 0;
-    while (args->params[i].name && args->params[i].letter != text[1])
-        i++;
-    const struct param *p = &args->params[i];
-    if (!p->name)
-        return bc_fail(err, BC_EUSAGE, "unknown option '%.*s'", SHORT, text);
-    if (p->type == PARAM_FLAG && text[2])
-        return bc_fail(err, BC_EUSAGE, "option '-%c' takes no value", text[1]);
-    if (p->type == PARAM_FLAG)
-        return give(args, i, "true", err);
-    if (text[2])
-        return give(args, i, text + 2, err);
-    if (c->at + 1 >= c->argc)
-        return bc_fail(err, BC_EUSAGE, "option '-%c' needs a value: -%c %s", text[1], text[1],
-                       p->value ? p->value : "VALUE");
-    return give(args, i, c->argv[++c->at], err);
-}
-
 static bc_rc parse_plain(struct args *args, const char *text, struct bc_error *err) {
     for (size_t i = 0; args->params[i].name; i++)
         if (args->params[i].type == PARAM_FILES)
@@ -326,7 +305,7 @@ bc_rc args_parse(struct arena *a, const struct param *params, int argc, const ch
         else if (options && strncmp(text, "--", 2) == 0)
             TRY(parse_long(args, &c, err));
         else if (options && text[0] == '-' && text[1])
-            TRY(parse_short(args, &c, err));
+            return bc_fail(err, BC_EUSAGE, "unknown option '%.*s'", SHORT, text);
         else
             TRY(parse_plain(args, text, err));
     }

@@ -33,7 +33,6 @@ struct param {
     const char *choices;  /* of PARAM_CHOICE */
     double min, max;      /* of PARAM_INT and PARAM_NUMBER */
     bool required;
-    char letter; /* "-o" as a short form of "--output"; 0: none */
 };
 
 /* Parameter values of one call, checked against the table. Made by args_parse. */
@@ -74,9 +73,10 @@ const char *op_nearest(const char *name);
 const char *param_nearest(const struct param *params, const char *name);
 
 /*
- * Parses "--name value", "--name=value", "-x value" and plain arguments; "--" ends the options. A
- * comma inside an item of a list is written "\,". Unknown options, missing values and values out
- * of range are BC_EUSAGE with the nearest right spelling.
+ * Parses "--name value", "--name=value" and plain arguments; "--" ends the options. A comma inside
+ * an item of a list is written "\,". Short forms such as "-o" are the command line's own business.
+ * Unknown options, missing values and values out of range are BC_EUSAGE with the nearest right
+ * spelling.
  */
 MUST_USE bc_rc args_parse(struct arena *a, const struct param *params, int argc,
                           const char *const *argv, const struct args **ret, struct bc_error *err);
