@@ -1,0 +1,165 @@
+/* Reading a curve: bands, values at a time, quantiles. */
+#include "stat/curve.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <string.h>
+
+bool band_parse(const char *name, enum band_type *ret) {
+    static const struct {
+        const char *name;
+        enum band_type type;
+    } names[] = {{"log", BAND_LOG},
+                 {"log-log", BAND_LOGLOG},
+                 {"cloglog", BAND_CLOGLOG},
+                 {"plain", BAND_PLAIN}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i].name, name) == 0) {
+            *ret = names[i].type;
+            return true;
+        }
+    return false;
+}
+
+struct limits {
+    double lo, hi;
+};
+
+/* log(-log p), symmetric there. */
+static struct limits limits_loglog(double z, double p, double se) {
+    if (p <= 0 || p >= 1)
+        return (struct limits){NAN, NAN};
+    const double middle = log(-log(p)), half = z * se / (p * log(p)); /* negative */
+    return (struct limits){exp(-exp(middle - half)), exp(-exp(middle + half))};
+}
+
+static struct limits limits_of(enum band_type type, double z, double p, double se) {
+    struct limits l;
+    switch (type) {
+    case BAND_LOG:
+        if (p <= 0 || isnan(se))
+            return (struct limits){NAN, NAN};
+        return (struct limits){exp(log(p) - z * se / p), fmin(exp(log(p) + z * se / p), 1)};
+    case BAND_LOGLOG:
+        return limits_loglog(z, p, se);
+    case BAND_CLOGLOG:
+        l = limits_loglog(z, 1 - p, se);
+        return (struct limits){1 - l.hi, 1 - l.lo};
+    default:
+        if (isnan(se))
+            return (struct limits){NAN, NAN};
+        return (struct limits){fmax(p - z * se, 0), fmin(p + z * se, 1)};
+    }
+}
+
+/* The band of the share that ended, built on S where S is what is estimated. */
+static struct curve_value value_of(const struct curve *c, unsigned cause, size_t i,
+                                   const struct band *band, double z) {
+    struct curve_value v = {.at_risk = c->at_risk[i], .se = NAN, .lo = NAN, .hi = NAN};
+    const bool on_s = cause == 0 || c->causes == 1;
+    v.p = on_s ? 1 - c->undecided[i] : c->share[(cause - 1) * c->n + i];
+    if (c->error == CURVE_NO_ERROR)
+        return v;
+    v.se = on_s ? c->undecided_se[i] : c->share_se[(cause - 1) * c->n + i];
+    const struct limits l = limits_of(band->type, z, on_s ? c->undecided[i] : v.p, v.se);
+    v.lo = on_s ? 1 - l.hi : l.lo;
+    v.hi = on_s ? 1 - l.lo : l.hi;
+    return v;
+}
+
+static double z_of(const struct band *band) {
+    return gsl_cdf_ugaussian_Pinv(1 - (1 - band->level) / 2);
+}
+
+struct curve_value curve_point(const struct curve *c, unsigned cause, size_t i,
+                               const struct band *band) {
+    return value_of(c, cause, i, band, z_of(band));
+}
+
+/* The number of points with time <= t (or < t). */
+static size_t points_until(const struct curve *c, double t, bool strictly) {
+    size_t low = 0, high = c->n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (c->time[middle] < t || (!strictly && c->time[middle] == t))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct curve_value curve_at(const struct curve *c, unsigned cause, double time,
+                            const struct band *band) {
+    struct curve_value v = {NAN, NAN, NAN, NAN, 0};
+    if (c->n == 0 || isnan(time) || time > c->time[c->n - 1] || time < c->start)
+        return v;
+    const size_t next = points_until(c, time, true), i = points_until(c, time, false);
+    if (i > 0) {
+        v = curve_point(c, cause, i - 1, band);
+    } else {
+        v.p = 0;
+        v.se = v.lo = v.hi = c->error == CURVE_NO_ERROR ? NAN : 0;
+    }
+    v.at_risk = c->at_risk[next];
+    return v;
+}
+
+/* R's tolerance for "equal to p". */
+static const double same = 1.4901161193847656e-08;
+
+/* Which step function is inverted: the estimate or a side of its band. */
+enum side { ESTIMATE, LOWER, UPPER };
+
+struct steps {
+    const struct curve *c;
+    unsigned cause;
+    enum side side;
+    struct band band;
+    double z;
+};
+
+static double step(const struct steps *s, size_t i) {
+    const struct curve_value v = value_of(s->c, s->cause, i, &s->band, s->z);
+    return s->side == ESTIMATE ? v.p : s->side == LOWER ? v.lo : v.hi;
+}
+
+/* The first point at which the steps have come to p; n when they do not. */
+static size_t first_at(const struct steps *s, size_t from, double p) {
+    size_t i = from;
+    while (i < s->c->n && !(step(s, i) >= p))
+        i++;
+    return i;
+}
+
+/* As R's quantile.survfit: the middle of a flat piece at p. */
+static double invert(const struct steps *s, double p) {
+    const struct curve *c = s->c;
+    if (p <= 0)
+        return isnan(c->start) ? fmin(0, c->time[0]) : c->start;
+    const size_t i = first_at(s, 0, p - same);
+    if (i == c->n)
+        return NAN;
+    if (s->cause > 0 && c->causes > 1)
+        return c->time[i];
+    const size_t beyond = first_at(s, i, p + same);
+    if (beyond < c->n)
+        return (c->time[i] + c->time[beyond]) / 2;
+    return fabs(step(s, c->n - 1) - p) < same ? (c->time[i] + c->time[c->n - 1]) / 2 : NAN;
+}
+
+struct curve_quantile curve_quantile(const struct curve *c, unsigned cause, double p,
+                                     const struct band *band) {
+    struct curve_quantile q = {p, NAN, NAN, NAN};
+    if (c->n == 0 || !(p >= 0 && p <= 1))
+        return q;
+    struct steps s = {c, cause, ESTIMATE, *band, z_of(band)};
+    q.time = invert(&s, p);
+    if (c->error == CURVE_NO_ERROR)
+        return q;
+    s.side = UPPER;
+    q.lo = invert(&s, p);
+    s.side = LOWER;
+    q.hi = invert(&s, p);
+    return q;
+}

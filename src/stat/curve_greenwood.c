@@ -1,0 +1,50 @@
+#include "stat/curve_fit.h"
+
+#include <math.h>
+
+/*
+ * Var F_k(t) = sum (F_k(t) - F_k(u))^2 dN/(Y (Y-dN)) + sum S(u-)^2 dN_k (Y-dN_k)/Y^3
+ *              - 2 sum (F_k(t) - F_k(u)) S(u-) dN_k/Y^2
+ * with F_k(t) expanded, so that running sums give every t.
+ */
+struct sums {
+    double g, fg, ffg; /* of dN/(Y (Y-dN)) times 1, F_k, F_k^2 */
+    double own;        /* of S^2 dN_k (Y-dN_k)/Y^3 */
+    double p, fp;      /* of S dN_k/Y^2 times 1, F_k */
+};
+
+static void share_se(struct curve_work *w, unsigned k) {
+    const double *events = w->events + k * w->n, *share = w->share + k * w->n;
+    double *se = w->share_se + k * w->n;
+    struct sums x = {0, 0, 0, 0, 0, 0};
+    double s = 1; /* S(u-) */
+    for (size_t i = 0; i < w->n; i++) {
+        const double y = w->at_risk[i], d = curve_ended(w, i), f = share[i];
+        const double g = d < y ? d / (y * (y - d)) : 0; /* d = y: F(t) - F(u) is 0 ever after */
+        const double p = s * events[i] / (y * y);
+        x.g += g;
+        x.fg += f * g;
+        x.ffg += f * f * g;
+        x.own += s * p * (y - events[i]) / y;
+        x.p += p;
+        x.fp += f * p;
+        const double variance = (f * x.g - 2 * x.fg) * f + x.ffg + x.own - 2 * (f * x.p - x.fp);
+        se[i] = sqrt(variance > 0 ? variance : 0);
+        s = w->undecided[i];
+    }
+}
+
+void curve_greenwood(struct curve_work *w) {
+    double g = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        const double y = w->at_risk[i], d = curve_ended(w, i), s = w->undecided[i];
+        g += d < y ? d / (y * (y - d)) : 0;
+        w->undecided_se[i] = s > 0 ? s * sqrt(g) : NAN;
+    }
+    for (unsigned k = 0; k < w->causes; k++) {
+        if (w->causes > 1)
+            share_se(w, k);
+        for (size_t i = 0; w->causes == 1 && i < w->n; i++)
+            w->share_se[i] = w->undecided_se[i];
+    }
+}

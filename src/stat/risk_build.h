@@ -1,0 +1,60 @@
+/* Inside the risk table: the two ways of counting, and the one way of finishing. */
+#ifndef STAT_RISK_BUILD_H
+#define STAT_RISK_BUILD_H
+
+#include "stat/risk_table.h"
+
+/* What one distinct time gets, before the times without anything are dropped. */
+struct risk_slots {
+    size_t n;
+    unsigned causes;
+    double *time;    /* increasing */
+    double *entered; /* NULL without entries */
+    double *exits;   /* of cause k (0: censored) at slot i: exits[i * (causes + 1) + k] */
+};
+
+/* Drops empty slots, cumulates the number at risk, and lays the columns out. */
+MUST_USE bc_rc risk_slots_finish(struct arena *a, const struct risk_slots *slots,
+                                 const struct risk_rows *rows, double weight,
+                                 struct risk_table *ret, struct bc_error *err);
+
+/* Counts int32 ticks in [low, low + range); scratch memory only for the slots. */
+MUST_USE bc_rc risk_count_ticks(struct arena *scratch, const struct risk_rows *rows, int32_t low,
+                                size_t range, unsigned threads, struct risk_slots *ret,
+                                struct bc_error *err);
+
+/* Sorts the times of any clock. */
+MUST_USE bc_rc risk_count_sorted(struct arena *scratch, const struct risk_rows *rows,
+                                 struct risk_slots *ret, struct bc_error *err);
+
+/* Compensated sums: the error of a long sum of weights stays that of its last addition. */
+struct risk_sum {
+    double high, low;
+};
+static inline void risk_sum_add(struct risk_sum *s, double x) {
+    const double t = s->high + x, z = t - s->high;
+    s->low += (s->high - (t - z)) + (x - z);
+    s->high = t;
+}
+static inline double risk_sum_value(const struct risk_sum *s) {
+    return s->high + s->low;
+}
+
+/* The time of row i. */
+static inline double risk_row_time(const struct risk_rows *rows, union risk_time t, size_t i) {
+    const double unit = rows->per_unit > 0 ? rows->per_unit : 1;
+    switch (rows->clock) {
+    case RISK_INT32:
+        return (double)t.int32[i] / unit;
+    case RISK_INT64:
+        return (double)t.int64[i] / unit;
+    default:
+        return t.real[i];
+    }
+}
+
+static inline double risk_unit(const struct risk_rows *rows) {
+    return rows->per_unit > 0 ? rows->per_unit : 1;
+}
+
+#endif

@@ -1,0 +1,298 @@
+#include "stat/risk_table.h"
+
+#include "stat/risk_build.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A range is counted rather than sorted while its slots stay small beside the rows. */
+enum { COUNT_RANGE_MIN = 1 << 12, COUNT_RANGE_MAX = 1 << 21 };
+
+static bool row_ordered(const struct risk_rows *rows, size_t i) {
+    if (!rows->entry.int32)
+        return true;
+    switch (rows->clock) {
+    case RISK_INT32:
+        return rows->entry.int32[i] < rows->exit.int32[i];
+    case RISK_INT64:
+        return rows->entry.int64[i] < rows->exit.int64[i];
+    default:
+        return rows->entry.real[i] < rows->exit.real[i];
+    }
+}
+
+static bool row_finite(const struct risk_rows *rows, size_t i) {
+    return rows->clock != RISK_DOUBLE ||
+           (isfinite(rows->exit.real[i]) && (!rows->entry.real || isfinite(rows->entry.real[i])));
+}
+
+static bc_rc check_row(const struct risk_rows *rows, size_t i, struct bc_error *err) {
+    if (!row_finite(rows, i))
+        return bc_fail(err, BC_EDATA, "row %zu: a time is no finite number", i);
+    if (!row_ordered(rows, i))
+        return bc_fail(err, BC_EDATA, "row %zu: its end at %g is not after its entry at %g", i,
+                       risk_row_time(rows, rows->exit, i), risk_row_time(rows, rows->entry, i));
+    if (rows->cause[i] > rows->causes)
+        return bc_fail(err, BC_EDATA, "row %zu: cause %u of %u", i, rows->cause[i], rows->causes);
+    if (rows->weight && !(rows->weight[i] >= 0 && isfinite(rows->weight[i])))
+        return bc_fail(err, BC_EDATA, "row %zu: weight %g", i, rows->weight[i]);
+    if (rows->cluster && rows->cluster[i] >= rows->clusters)
+        return bc_fail(err, BC_EDATA, "row %zu: cluster %u of %zu", i, rows->cluster[i],
+                       rows->clusters);
+    return BC_OK;
+}
+
+static bc_rc check_rows(const struct risk_rows *rows, struct bc_error *err) {
+    if (rows->causes < 1 || rows->causes > RISK_CAUSES_MAX)
+        return bc_fail(err, BC_EUSAGE, "%u causes, not 1 to %d", rows->causes, RISK_CAUSES_MAX);
+    if (rows->n >= UINT32_MAX)
+        return bc_fail(err, BC_EUSAGE, "%zu rows are too many for one table", rows->n);
+    for (size_t i = 0; i < rows->n; i++)
+        TRY(check_row(rows, i, err));
+    return BC_OK;
+}
+
+static double weight_sum(const struct risk_rows *rows) {
+    if (!rows->weight)
+        return (double)rows->n;
+    struct risk_sum sum = {0, 0};
+    for (size_t i = 0; i < rows->n; i++)
+        risk_sum_add(&sum, rows->weight[i]);
+    return risk_sum_value(&sum);
+}
+
+/* False when the ticks span too much to be counted. */
+static bool tick_range(const struct risk_rows *rows, int32_t *ret_low, size_t *ret_range) {
+    if (rows->clock != RISK_INT32 || rows->n == 0)
+        return false;
+    int32_t low = rows->exit.int32[0], high = low;
+    for (size_t i = 0; i < rows->n; i++) {
+        low = rows->exit.int32[i] < low ? rows->exit.int32[i] : low;
+        high = rows->exit.int32[i] > high ? rows->exit.int32[i] : high;
+    }
+    for (size_t i = 0; rows->entry.int32 && i < rows->n; i++)
+        low = rows->entry.int32[i] < low ? rows->entry.int32[i] : low;
+    *ret_low = low;
+    *ret_range = (size_t)((int64_t)high - low) + 1;
+    const size_t most = rows->n / 2 > COUNT_RANGE_MIN ? rows->n / 2 : COUNT_RANGE_MIN;
+    return *ret_range <= most && *ret_range <= COUNT_RANGE_MAX;
+}
+
+static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_rows *rows,
+                   unsigned threads, struct risk_table *ret, struct bc_error *err) {
+    struct risk_slots slots = {0};
+    int32_t low = 0;
+    size_t range = 0;
+    TRY(check_rows(rows, err));
+    if (tick_range(rows, &low, &range))
+        TRY(risk_count_ticks(scratch, rows, low, range, threads, &slots, err));
+    else
+        TRY(risk_count_sorted(scratch, rows, &slots, err));
+    return risk_slots_finish(a, &slots, rows, weight_sum(rows), ret, err);
+}
+
+bc_rc risk_table_count(struct arena *a, const struct risk_rows *rows, unsigned threads,
+                       struct risk_table *ret, struct bc_error *err) {
+    struct arena *scratch = arena_new(0);
+    if (!scratch)
+        return bc_nomem(err);
+    const bc_rc rc = count(a, scratch, rows, threads, ret, err);
+    arena_free(scratch);
+    return rc;
+}
+
+/* The columns of a table while it is filled. */
+struct columns {
+    double *time, *at_risk, *entered, *events, *censored;
+};
+
+static bool columns_new(struct arena *a, size_t n, unsigned causes, bool entries,
+                        struct columns *c) {
+    c->time = ARENA_RAW(a, double, n);
+    c->at_risk = ARENA_RAW(a, double, n);
+    c->entered = entries ? ARENA_RAW(a, double, n) : NULL;
+    c->events = ARENA_RAW(a, double, n *causes);
+    c->censored = ARENA_RAW(a, double, n);
+    return c->time && c->at_risk && (!entries || c->entered) && c->events && c->censored;
+}
+
+static void table_of(struct risk_table *t, const struct columns *c) {
+    t->time = c->time;
+    t->at_risk = c->at_risk;
+    t->entered = c->entered;
+    t->events = c->events;
+    t->censored = c->censored;
+}
+
+/* Who is at risk, forwards in time; where the sums of weights differ only by rounding from what
+ * leaves, they are what leaves, so that an emptied risk set is exactly empty. */
+static void cumulate(struct risk_table *t, double *at_risk) {
+    struct risk_sum y = {t->initial, 0};
+    for (size_t i = 0; i < t->n; i++) {
+        double leave = 0;
+        for (unsigned k = 0; k < t->causes; k++)
+            leave += t->events[k * t->n + i];
+        leave += t->censored[i];
+        at_risk[i] = risk_sum_value(&y);
+        if (fabs(at_risk[i] - leave) <= 1e-13 * leave)
+            at_risk[i] = leave;
+        risk_sum_add(&y, -leave);
+        if (t->entered)
+            risk_sum_add(&y, t->entered[i]);
+    }
+}
+
+static bool slot_used(const struct risk_slots *s, size_t i) {
+    if (s->entered && s->entered[i] > 0)
+        return true;
+    const double *exits = s->exits + i * (s->causes + 1);
+    for (unsigned k = 0; k <= s->causes; k++)
+        if (exits[k] > 0)
+            return true;
+    return false;
+}
+
+bc_rc risk_slots_finish(struct arena *a, const struct risk_slots *slots,
+                        const struct risk_rows *rows, double weight, struct risk_table *ret,
+                        struct bc_error *err) {
+    struct risk_table t = {.causes = rows->causes,
+                           .initial = rows->entry.int32 ? 0 : weight,
+                           .weight = weight,
+                           .rows = rows->n,
+                           .weighted = rows->weight != NULL};
+    for (size_t i = 0; i < slots->n; i++)
+        t.n += slot_used(slots, i);
+    struct columns c;
+    if (!columns_new(a, t.n, t.causes, rows->entry.int32 != NULL, &c))
+        return bc_nomem(err);
+    for (size_t i = 0, j = 0; i < slots->n; i++) {
+        if (!slot_used(slots, i))
+            continue;
+        const double *exits = slots->exits + i * (t.causes + 1);
+        c.time[j] = slots->time[i];
+        c.censored[j] = exits[0];
+        if (c.entered)
+            c.entered[j] = slots->entered[i];
+        for (unsigned k = 0; k < t.causes; k++)
+            c.events[k * t.n + j] = exits[k + 1];
+        j++;
+    }
+    table_of(&t, &c);
+    cumulate(&t, c.at_risk);
+    *ret = t;
+    return BC_OK;
+}
+
+/* One time of a combination: what both tables have there. */
+struct merged {
+    double time, entered, censored, events[RISK_CAUSES_MAX];
+};
+
+static void merged_add(struct merged *m, double sign, const struct risk_table *t, size_t i) {
+    m->time = t->time[i];
+    m->censored += sign * t->censored[i];
+    m->entered += t->entered ? sign * t->entered[i] : 0;
+    for (unsigned k = 0; k < t->causes; k++)
+        m->events[k] += sign * t->events[k * t->n + i];
+}
+
+/* What remains of a difference of equal sums of weights is rounding. */
+static bool merged_clean(struct merged *m, unsigned causes, double tiny) {
+    bool any = false;
+    double *const parts[] = {&m->entered, &m->censored};
+    for (size_t p = 0; p < 2; p++) {
+        *parts[p] = fabs(*parts[p]) <= tiny ? 0 : *parts[p];
+        any = any || *parts[p] != 0;
+    }
+    for (unsigned k = 0; k < causes; k++) {
+        m->events[k] = fabs(m->events[k]) <= tiny ? 0 : m->events[k];
+        any = any || m->events[k] != 0;
+    }
+    return any;
+}
+
+struct merge {
+    const struct risk_table *left, *right;
+    size_t i, j;
+    double sign, tiny;
+};
+
+/* The next time with anything left; false at the end. */
+static bool merge_next(struct merge *m, struct merged *ret) {
+    while (m->i < m->left->n || m->j < m->right->n) {
+        const double l = m->i < m->left->n ? m->left->time[m->i] : INFINITY;
+        const double r = m->j < m->right->n ? m->right->time[m->j] : INFINITY;
+        memset(ret, 0, sizeof *ret);
+        if (l <= r)
+            merged_add(ret, 1, m->left, m->i++);
+        if (r <= l)
+            merged_add(ret, m->sign, m->right, m->j++);
+        if (merged_clean(ret, m->left->causes, m->tiny))
+            return true;
+    }
+    return false;
+}
+
+bc_rc risk_table_combine(struct arena *a, const struct risk_table *left, int sign,
+                         const struct risk_table *right, struct risk_table *ret,
+                         struct bc_error *err) {
+    if (left->causes != right->causes)
+        return bc_fail(err, BC_EUSAGE, "tables of %u and of %u causes", left->causes,
+                       right->causes);
+    if (sign < 0 && right->rows > left->rows)
+        return bc_fail(err, BC_EUSAGE, "cannot take %zu rows from %zu", right->rows, left->rows);
+    struct risk_table t = {.causes = left->causes,
+                           .initial = left->initial + sign * right->initial,
+                           .weight = left->weight + sign * right->weight,
+                           .rows = sign < 0 ? left->rows - right->rows : left->rows + right->rows,
+                           .weighted = left->weighted || right->weighted};
+    const double tiny = t.weighted ? 1e-12 * (left->weight + right->weight) : 0;
+    struct merge m = {left, right, 0, 0, sign, tiny};
+    struct merged at;
+    while (merge_next(&m, &at))
+        t.n++;
+    struct columns c;
+    if (!columns_new(a, t.n, t.causes, left->entered || right->entered, &c))
+        return bc_nomem(err);
+    m.i = m.j = 0;
+    for (size_t i = 0; merge_next(&m, &at); i++) {
+        c.time[i] = at.time;
+        c.censored[i] = at.censored;
+        if (c.entered)
+            c.entered[i] = at.entered;
+        for (unsigned k = 0; k < t.causes; k++)
+            c.events[k * t.n + i] = at.events[k];
+    }
+    table_of(&t, &c);
+    cumulate(&t, c.at_risk);
+    *ret = t;
+    return BC_OK;
+}
+
+static void *pick(struct arena *a, const void *from, size_t size, const uint32_t *index, size_t n,
+                  bool *ok) {
+    if (!from)
+        return NULL;
+    char *to = arena_array_raw(a, n, size);
+    *ok = *ok && to;
+    for (size_t i = 0; to && i < n; i++)
+        memcpy(to + i * size, (const char *)from + index[i] * size, size);
+    return to;
+}
+
+bc_rc risk_rows_pick(struct arena *a, const struct risk_rows *rows, const uint32_t *index, size_t n,
+                     struct risk_rows *ret, struct bc_error *err) {
+    const size_t tick = rows->clock == RISK_INT32 ? sizeof(int32_t) : sizeof(int64_t);
+    struct risk_rows r = *rows;
+    bool ok = true;
+    r.n = n;
+    r.entry.int32 = pick(a, rows->entry.int32, tick, index, n, &ok);
+    r.exit.int32 = pick(a, rows->exit.int32, tick, index, n, &ok);
+    r.cause = pick(a, rows->cause, sizeof *rows->cause, index, n, &ok);
+    r.weight = pick(a, rows->weight, sizeof *rows->weight, index, n, &ok);
+    r.cluster = pick(a, rows->cluster, sizeof *rows->cluster, index, n, &ok);
+    if (!ok)
+        return bc_nomem(err);
+    *ret = r;
+    return BC_OK;
+}
