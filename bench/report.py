@@ -33,7 +33,7 @@ def run(command):
 def deals_file(program, deals, seed):
     """The simulated file, made once for each size."""
     folder = OUT / f"deals-{deals}"
-    file = folder / "deals.csv"
+    file = folder / "generic" / "deals.csv"
     if not file.exists():
         print(f"bench: simulating {deals} deals into {folder}", file=sys.stderr)
         part = OUT / f"deals-{deals}.part"
@@ -75,7 +75,7 @@ def contenders(options, file):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", type=pathlib.Path, default=OUT / "release" / "src" / "buyerclock")
+    parser.add_argument("--program", type=pathlib.Path, default=OUT / "release" / "src" / "cli" / "buyerclock")
     parser.add_argument("--deals", type=int, default=10_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=5)
