@@ -18,6 +18,8 @@ double law_draw(const struct law *l, gsl_rng *rng) {
 double law_cdf(const struct law *l, double days) {
     if (!(days > 0))
         return 0;
+    if (isinf(days)) /* GSL makes NaN of it */
+        return 1;
     if (l->family == LAW_GAMMA)
         return gsl_cdf_gamma_P(days, l->shape, l->scale);
     return gsl_cdf_ugaussian_P(log(days / l->scale) / l->shape);
