@@ -1,8 +1,8 @@
 #include "table/rejects.h"
 
 #include "base/file.h"
+#include "table/csv_put.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { SHOWN = 200 }; /* bytes of a value that are kept */
@@ -63,39 +63,25 @@ bc_rc rejects_add(struct rejects *r, const char *file, size_t row, size_t line, 
     return BC_OK;
 }
 
-/* RFC 4180: quoted where it holds a comma, a quote, a line end or blanks at its ends. */
-static void put_field(FILE *to, const char *text) {
-    const size_t n = strlen(text);
-    if (n == 0 || (!strpbrk(text, ",\"\r\n") && text[0] != ' ' && text[n - 1] != ' ')) {
-        (void)fputs(text, to);
-        return;
-    }
-    (void)fputc('"', to);
-    for (; *text; text++) {
-        if (*text == '"')
-            (void)fputc('"', to);
-        (void)fputc(*text, to);
-    }
-    (void)fputc('"', to);
-}
-
-static void put_reject(FILE *to, const struct reject *reject) {
-    put_field(to, reject->file);
-    (void)fprintf(to, ",%zu,", reject->line);
-    put_field(to, reject->column);
-    (void)fputc(',', to);
-    put_field(to, reject->value);
-    (void)fputc(',', to);
-    put_field(to, reject->reason);
-    (void)fputc('\n', to);
+static void put_reject(struct buffer *to, const struct reject *reject) {
+    csv_put(to, str_of(reject->file));
+    buffer_print(to, ",%zu,", reject->line);
+    csv_put(to, str_of(reject->column));
+    buffer_char(to, ',');
+    csv_put(to, str_of(reject->value));
+    buffer_char(to, ',');
+    csv_put(to, str_of(reject->reason));
+    buffer_char(to, '\n');
 }
 
 bc_rc rejects_write(const struct rejects *r, const char *path, struct bc_error *err) {
-    struct file_out out;
-    TRY(file_create(path, &out, err));
-    /* Write errors stick to the stream: file_commit finds them. */
-    (void)fputs("file,line,column,value,reason\n", out.stream);
+    struct buffer text = {0};
+    buffer_text(&text, "file,line,column,value,reason\n");
     for (size_t i = 0; i < r->n; i++)
-        put_reject(out.stream, &r->list[i]);
-    return file_commit(&out, err);
+        put_reject(&text, &r->list[i]);
+    bc_rc rc = buffer_done(&text, err);
+    if (rc == BC_OK)
+        rc = file_write(path, (struct str){text.at, text.n}, err);
+    buffer_release(&text);
+    return rc;
 }

@@ -5,9 +5,11 @@
 #include "base/error.h"
 #include "base/str.h"
 
+#define REJECT_NO_ROW SIZE_MAX
+
 struct reject {
     const char *file;   /* path as the user gave it */
-    size_t row;         /* of the table, from 0 */
+    size_t row;         /* of the table, from 0; REJECT_NO_ROW for what makes no row at all */
     size_t line;        /* of the file, from 1 */
     const char *column; /* name, or "" for the whole row */
     const char *value;  /* as it stands in the file, shortened to 200 bytes */
