@@ -73,8 +73,8 @@ static bc_rc set_member(struct flattening *f, const json_t *value, struct bc_err
         put_json(&f->value, value);
     TRY(buffer_done(&f->value, err));
     TRY(buffer_done(&f->name, err));
-    return row_set(f->writer, (struct str){f->name.at, f->name.n},
-                   (struct str){f->value.at, f->value.n}, err);
+    return row_writer_set(f->writer, (struct str){f->name.at, f->name.n},
+                          (struct str){f->value.at, f->value.n}, err);
 }
 
 static bc_rc flatten(struct flattening *f, const json_t *object, int depth, struct bc_error *err) {
@@ -100,7 +100,7 @@ bc_rc json_row(struct row_writer *w, const json_t *object, size_t line, struct b
     bc_rc rc = flatten(&f, object, 0, err);
     buffer_release(&f.name);
     buffer_release(&f.value);
-    return rc == BC_OK ? row_end(w, line, err) : rc;
+    return rc == BC_OK ? row_writer_end(w, line, err) : rc;
 }
 
 bc_rc json_reject(struct conversion *c, size_t line, struct str piece, const char *reason,

@@ -30,7 +30,8 @@ static bc_rc column_of(struct row_writer *w, struct str name, uint32_t *ret, str
     return BC_OK;
 }
 
-bc_rc row_set(struct row_writer *w, struct str column, struct str text, struct bc_error *err) {
+bc_rc row_writer_set(struct row_writer *w, struct str column, struct str text,
+                     struct bc_error *err) {
     uint32_t i = 0;
     TRY(column_of(w, column, &i, err));
     w->cells[i] = (struct row_cell){.at = w->texts.n, .n = text.n, .set = true};
@@ -50,7 +51,7 @@ static bool make_room(struct row_writer *w) {
     return true;
 }
 
-bc_rc row_end(struct row_writer *w, size_t line, struct bc_error *err) {
+bc_rc row_writer_end(struct row_writer *w, size_t line, struct bc_error *err) {
     if (!make_room(w))
         return bc_nomem(err);
     const size_t columns = intern_count(w->names);

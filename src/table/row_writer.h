@@ -36,11 +36,11 @@ void row_writer_release(struct row_writer *w);
 
 /* Sets a cell of the row under construction; the last time counts. BC_ENOMEM, or BC_EDATA for too
  * many columns. */
-MUST_USE bc_rc row_set(struct row_writer *w, struct str column, struct str text,
-                       struct bc_error *err);
+MUST_USE bc_rc row_writer_set(struct row_writer *w, struct str column, struct str text,
+                              struct bc_error *err);
 
 /* Ends the row, which began in that line of the file. */
-MUST_USE bc_rc row_end(struct row_writer *w, size_t line, struct bc_error *err);
+MUST_USE bc_rc row_writer_end(struct row_writer *w, size_t line, struct bc_error *err);
 
 /* Fills text, rows and lines of `c`. BC_EDATA when there is no column at all. */
 MUST_USE bc_rc row_writer_finish(struct row_writer *w, struct conversion *c, struct bc_error *err);

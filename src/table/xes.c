@@ -98,8 +98,8 @@ static bc_rc put_trace(struct log *log, struct bc_error *err) {
     const struct inherited *t = &log->trace;
     for (size_t i = 0; i < t->n; i++) {
         const struct pair *p = &t->list[i];
-        TRY(row_set(&log->writer, (struct str){t->texts.at + p->name, p->name_n},
-                    (struct str){t->texts.at + p->value, p->value_n}, err));
+        TRY(row_writer_set(&log->writer, (struct str){t->texts.at + p->name, p->name_n},
+                           (struct str){t->texts.at + p->value, p->value_n}, err));
     }
     return BC_OK;
 }
@@ -120,7 +120,7 @@ static bc_rc begin_attribute(struct log *log, const char **attributes, struct bc
     if (!value)
         return BC_OK;
     const struct str name = {log->name.at, log->name.n};
-    return log->place == IN_EVENT ? row_set(&log->writer, name, str_of(value), err)
+    return log->place == IN_EVENT ? row_writer_set(&log->writer, name, str_of(value), err)
                                   : keep_for_trace(log, name, str_of(value), err);
 }
 
@@ -161,7 +161,7 @@ static void begin(void *context, const char *full_name, const char **attributes)
 
 static bc_rc end_event(struct log *log, struct bc_error *err) {
     log->place = IN_TRACE;
-    return row_end(&log->writer, log->line, err);
+    return row_writer_end(&log->writer, log->line, err);
 }
 
 static bc_rc end_trace(struct log *log, struct bc_error *err) {
@@ -169,7 +169,7 @@ static bc_rc end_trace(struct log *log, struct bc_error *err) {
     if (log->events)
         return BC_OK;
     TRY(put_trace(log, err));
-    return row_end(&log->writer, log->line, err);
+    return row_writer_end(&log->writer, log->line, err);
 }
 
 static void end(void *context, const char *full_name) {
