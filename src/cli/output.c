@@ -55,8 +55,7 @@ static bc_rc render(const struct settings *settings, const struct report *report
     case FORMAT_JSON:
         return report_write_json(report, out, err);
     case FORMAT_HTML:
-        return bc_fail(err, BC_EUSAGE,
-                       "html is not built into this program: use --format text or json");
+        return report_write_html(report, out, err);
     case FORMAT_TEXT:
         break;
     }

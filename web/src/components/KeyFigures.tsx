@@ -1,0 +1,53 @@
+/* The range as large figures, each with its interval, and the usual number beside it in ink. */
+import { formatDays, formatInterval, formatShare } from "../format.ts";
+import { strings } from "../strings.ts";
+import { known, type Lang, type Maybe, type Quantile } from "../model.ts";
+
+function Figure({ days, lo, hi, words, lang }: { days: Maybe; lo?: Maybe; hi?: Maybe; words: string; lang: Lang }) {
+  const say = strings(lang);
+  const interval = formatInterval(lang, days, lo, hi);
+  return (
+    <div class="key">
+      <dt>{words}</dt>
+      {known(days) ? (
+        <dd>
+          <span class="big">{formatDays(lang, days)}</span>
+          {interval && <span class="interval">{interval}</span>}
+        </dd>
+      ) : (
+        <dd>
+          <span class="big none">{say.notReached}</span>
+          <span class="interval">{interval || say.notReachedWhy}</span>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+export function KeyFigures({ quantiles, usual, lang }: { quantiles: Quantile[]; usual: Maybe; lang: Lang }) {
+  const say = strings(lang);
+  const wanted = [0.1, 0.5, 0.9].map((p) => quantiles.find((q) => Math.abs(q.p - p) < 1e-9)).filter((q) => q !== undefined);
+  const shown = wanted.length ? wanted : quantiles;
+  return (
+    <dl class="keys">
+      {shown.map((q) => (
+        <Figure
+          days={q.days}
+          lo={q.lo}
+          hi={q.hi}
+          lang={lang}
+          words={say.decidedShare[Math.round(q.p * 100)] ?? say.decidedOther(formatShare(lang, q.p))}
+        />
+      ))}
+      {known(usual) && (
+        <div class="key usual">
+          <dt>{say.usualLabel}</dt>
+          <dd>
+            <span class="big">{formatDays(lang, usual)}</span>
+            <span class="interval">{say.usualNote}</span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

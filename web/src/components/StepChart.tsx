@@ -1,0 +1,154 @@
+/*
+ * A chart where it stands: its finding as title, the picture, who is counted, its figures, how we know, and the picture
+ * to take away. The drawing follows the width of its place.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { chartTable } from "../chartTable.ts";
+import { formatDays, formatShare } from "../format.ts";
+import { strings } from "../strings.ts";
+import { FEW, valueAt } from "../steps.ts";
+import { screen } from "../theme.ts";
+import type { Chart, Lang, Quantile } from "../model.ts";
+import { DataTable } from "./DataTable.tsx";
+import { drawSteps, layoutOf, type Layout } from "./drawSteps.ts";
+import { pictureOf, savePng, saveSvg } from "./savePicture.ts";
+
+interface Props {
+  chart: Chart;
+  lang: Lang;
+  /** For file names: "outcomes". */
+  name: string;
+  quantiles?: Quantile[];
+  how?: ComponentChildren;
+  level?: 2 | 3;
+}
+
+function useWidth(): [{ current: HTMLDivElement | null }, number] {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const measure = (): void => setWidth(Math.floor(element.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [place, width];
+}
+
+/** The chart in words, for those who do not see it: where each line ends. */
+function describe(layout: Layout, lang: Lang): string {
+  return layout.lines
+    .map((line) => {
+      const last = line.points.at(-1)!;
+      return strings(lang).chartSummary(line.label, formatDays(lang, last.x), formatShare(lang, last.y));
+    })
+    .join(" ");
+}
+
+export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Props) {
+  const say = strings(lang);
+  const id = useId();
+  const [place, width] = useWidth();
+  const layout = useMemo(() => {
+    if (width < 200) return null;
+    return layoutOf(chart, { lang, width, theme: screen });
+  }, [chart, lang, width]);
+
+  useEffect(() => {
+    if (!layout || !place.current) return;
+    const options = { lang, width, theme: screen, ...(quantiles ? { quantiles } : {}) };
+    const svg = drawSteps(chart, layout, options);
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-labelledby", `${id}-title`);
+    svg.setAttribute("aria-describedby", `${id}-words`);
+    for (const child of svg.children) child.setAttribute("aria-hidden", "true");
+    place.current.replaceChildren(svg);
+  }, [chart, lang, layout]);
+
+  const faded = layout?.lines.some((line) => line.points.some((p) => p.atRisk !== null && p.atRisk < FEW)) ?? false;
+  const banded = layout?.lines.some((line) => line.points.some((p) => p.lo !== null)) ?? false;
+  const Title = `h${level}` as "h3";
+  const save = (kind: "svg" | "png"): void => {
+    const svg = pictureOf(chart, lang, quantiles);
+    if (kind === "svg") saveSvg(svg, name);
+    else void savePng(svg, name);
+  };
+
+  return (
+    <figure class="chart" aria-labelledby={`${id}-title`}>
+      <Title id={`${id}-title`} class="finding">
+        {chart.title}
+      </Title>
+      <div class="drawing" ref={place} style={layout ? { minHeight: `${layout.height}px` } : { minHeight: "340px" }} />
+      <p id={`${id}-words`} class="unseen">
+        {layout ? describe(layout, lang) : ""}
+      </p>
+      {layout && <Reading chart={chart} layout={layout} lang={lang} place={place} />}
+      <figcaption>
+        {chart.caption} {banded && say.bands} {faded && say.faded}
+      </figcaption>
+      <div class="under">
+        <details>
+          <summary>{say.figures}</summary>
+          <DataTable table={chartTable(lang, chart)} />
+        </details>
+        {how && (
+          <details>
+            <summary>{say.how}</summary>
+            <div class="how">{how}</div>
+          </details>
+        )}
+        <span class="saves">
+          <button type="button" aria-label={say.download("SVG", chart.title)} onClick={() => save("svg")}>
+            {say.downloadSvg}
+          </button>
+          <button type="button" aria-label={say.download("PNG", chart.title)} onClick={() => save("png")}>
+            {say.downloadPng}
+          </button>
+        </span>
+      </div>
+    </figure>
+  );
+}
+
+/* What the lines say under the pointer. The same figures stand in the table, for those without one. */
+function Reading({ layout, lang, place }: { chart: Chart; layout: Layout; lang: Lang; place: { current: HTMLDivElement | null } }) {
+  const [at, setAt] = useState<number | null>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const move = (event: PointerEvent): void => {
+      const box = element.getBoundingClientRect();
+      const share = (event.clientX - box.left - layout.left) / (layout.width - layout.left - layout.right);
+      setAt(share >= 0 && share <= 1 ? share : null);
+    };
+    const leave = (): void => setAt(null);
+    element.addEventListener("pointermove", move);
+    element.addEventListener("pointerleave", leave);
+    return () => {
+      element.removeEventListener("pointermove", move);
+      element.removeEventListener("pointerleave", leave);
+    };
+  }, [layout]);
+  if (at === null) return <div class="reading" aria-hidden="true" />;
+  const [min, max] = layout.x;
+  const x = layout.log ? min * (max / min) ** at : min + at * (max - min);
+  const values = layout.lines
+    .map((line) => ({ line, point: valueAt(line.points, x) }))
+    .filter((read) => read.point)
+    .map(({ line, point }) => {
+      const p = point!;
+      const range = p.lo !== null && p.hi !== null ? ` (${formatShare(lang, p.lo)}–${formatShare(lang, p.hi)})` : "";
+      return `${line.label} ${formatShare(lang, p.y)}${range}`;
+    });
+  return (
+    <div class="reading" aria-hidden="true">
+      <span class="hair" style={{ left: `${layout.left + at * (layout.width - layout.left - layout.right)}px`, height: `${layout.height - layout.top - layout.bottom}px` }} />
+      {strings(lang).after(formatDays(lang, x))}: {values.join(" · ")}
+    </div>
+  );
+}

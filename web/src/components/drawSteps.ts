@@ -1,0 +1,272 @@
+/*
+ * A chart of step functions with their bands, drawn by Observable Plot: labels stand at the ends of the lines, outcomes
+ * differ by shape and colour, what is past the data is not drawn, and lines fade where fewer than 20 were at risk.
+ */
+import { areaY, axisX, axisY, dot, gridY, link, lineY, plot, ruleX, ruleY, text, type Markish } from "@observablehq/plot";
+import { formatDays, formatShare } from "../format.ts";
+import { known, type Chart, type Lang, type Quantile } from "../model.ts";
+import { pieces, pointsOf, thin, type Point } from "../steps.ts";
+import { markOf, type Mark, type Theme } from "../theme.ts";
+import { linearTicks, logTicks, plainTicks, shareTop, textWidth, type Tick } from "../ticks.ts";
+
+export interface DrawOptions {
+  lang: Lang;
+  width: number;
+  theme: Theme;
+  /** Drawn as points with their intervals on a chart of one line. */
+  quantiles?: Quantile[];
+}
+
+export interface Line {
+  label: string;
+  points: Point[];
+  mark: Mark;
+}
+
+/** How a chart lies on its axes; the same for drawing and for reading off with the pointer. */
+export interface Layout {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  log: boolean;
+  x: [number, number];
+  yTop: number;
+  lines: Line[];
+  ticks: Tick[];
+}
+
+const LABEL_ROW = 32; /* two lines of 12 px and air */
+const MARK_ROW = 18;
+
+/** Where x stands between the ends of the axis, from 0 to 1. */
+export function positionOf(layout: Layout, x: number): number {
+  const [min, max] = layout.x;
+  if (max <= min) return 0;
+  const at = layout.log ? Math.log(Math.max(x, min) / min) / Math.log(max / min) : (x - min) / (max - min);
+  return Math.min(1, Math.max(0, at));
+}
+
+/** The x at a place between the ends of the axis. */
+export function xAt(layout: Layout, position: number): number {
+  const [min, max] = layout.x;
+  return layout.log ? min * (max / min) ** position : min + position * (max - min);
+}
+
+const isDays = (chart: Chart): boolean => chart.log_x === true || /^(days|tage|days\b.*|tage\b.*)?$/i.test(chart.x_label ?? "");
+
+function extent(chart: Chart, lines: Line[]): { log: boolean; x: [number, number] } {
+  const all = lines.flatMap((line) => line.points.map((p) => p.x));
+  const marks = (chart.marks ?? []).map((mark) => mark.x).filter(known);
+  const positive = all.filter((x) => x > 0);
+  const max = Math.max(...all, ...marks, 0);
+  const log = chart.log_x === true && positive.length > 0;
+  if (log) return { log, x: [Math.max(Math.min(...positive) * 0.8, 0.5 / 86400), max * 1.02] };
+  return { log, x: [Math.min(0, ...all), max > 0 ? max : 1] };
+}
+
+const lastLine = (line: Line, lang: Lang): string => formatShare(lang, line.points.at(-1)?.y);
+
+function labelWidth(lines: Line[], lang: Lang, limit: number): number {
+  const widest = Math.max(...lines.map((line) => Math.max(textWidth(line.label) * 1.08, textWidth(lastLine(line, lang)))), 24);
+  return Math.min(widest + 22, limit);
+}
+
+export function layoutOf(chart: Chart, o: DrawOptions): Layout {
+  let segment = 0;
+  const lines = chart.series
+    .map((series) => ({
+      label: series.label,
+      mark: markOf(series.role, series.role === "segment" ? segment++ : 0, o.theme),
+      points: pointsOf(series),
+    }))
+    .filter((line) => line.points.length > 0);
+  const { log, x } = extent(chart, lines);
+  const highest = Math.max(...lines.flatMap((line) => line.points.map((p) => Math.max(p.y, p.hi ?? 0))), 0);
+  const marks = chart.marks?.length ?? 0;
+  const left = 48;
+  const right = labelWidth(lines, o.lang, Math.max(90, o.width * 0.34));
+  const inner = o.width - left - right;
+  const ticks = !isDays(chart)
+    ? plainTicks(o.lang, x[0], x[1], inner)
+    : log
+      ? logTicks(o.lang, x[0], x[1], inner)
+      : linearTicks(o.lang, x[1], inner);
+  const plotHeight = Math.max(o.width < 560 ? 220 : 300, lines.length * LABEL_ROW);
+  const top = 14 + marks * MARK_ROW;
+  const bottom = isDays(chart) ? 30 : 44;
+  return { width: o.width, height: plotHeight + top + bottom, left, right, top, bottom, log, x, yTop: shareTop(highest), lines, ticks };
+}
+
+function cut(label: string, width: number): string {
+  const room = Math.floor((width - 22) / 7.1);
+  return label.length <= room ? label : `${label.slice(0, Math.max(1, room - 1))}…`;
+}
+
+/** Heights of the end labels, moved apart where lines end close together. */
+export function labelHeights(wanted: number[], row: number, min: number, max: number): number[] {
+  const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
+  order.forEach((item, k) => {
+    item.y = Math.max(item.y, k === 0 ? min : order[k - 1]!.y + row);
+  });
+  for (let k = order.length - 1, limit = max; k >= 0; k--) {
+    const item = order[k]!;
+    item.y = Math.min(item.y, limit);
+    limit = item.y - row;
+  }
+  const result: number[] = [];
+  for (const item of order) result[item.i] = item.y;
+  return result;
+}
+
+function lineMarks(line: Line, layout: Layout, theme: Theme): Markish[] {
+  const slots = Math.max(200, Math.round(layout.width));
+  const place = (x: number): number => positionOf(layout, x);
+  const clamp = (p: Point): Point => (p.x < layout.x[0] ? { ...p, x: layout.x[0] } : p);
+  const points = thin(line.points, place, slots).map(clamp);
+  const band = points.filter((p) => p.lo !== null && p.hi !== null);
+  const { colour } = line.mark;
+  const marks: Markish[] = [];
+  if (band.length > 1)
+    marks.push(areaY(band, { x: "x", y1: "lo", y2: "hi", curve: "step-after", fill: colour, fillOpacity: 0.16 }));
+  for (const piece of pieces(points))
+    marks.push(
+      lineY(piece.points, {
+        x: "x",
+        y: "y",
+        curve: "step-after",
+        stroke: colour,
+        strokeWidth: 2,
+        strokeLinejoin: "miter",
+        strokeLinecap: "butt",
+        ...(piece.faded ? { strokeOpacity: 0.55, strokeDasharray: "2 4" } : {}),
+      }),
+    );
+  marks.push(dot(shapesAlong(line, layout), { x: "x", y: "y", ...dotStyle(line.mark, theme) }));
+  return marks;
+}
+
+function dotStyle(mark: Mark, theme: Theme): Record<string, unknown> {
+  const hollow = mark.shape === "ring";
+  return {
+    symbol: hollow ? "circle" : mark.shape === "plus" ? "star" : mark.shape,
+    r: 4.5,
+    fill: hollow ? theme.paper : mark.colour,
+    stroke: hollow ? mark.colour : theme.paper,
+    strokeWidth: hollow ? 2 : 1,
+  };
+}
+
+/* The shape of a series at the end of its line and, where lines could be taken for one another, along it. */
+function shapesAlong(line: Line, layout: Layout): Point[] {
+  const last = line.points.at(-1)!;
+  if (layout.lines.length < 2) return [last];
+  const places = [0.2, 0.4, 0.6, 0.8].map((share) => xAt(layout, share));
+  const along = places.filter((x) => x > line.points[0]!.x && x < last.x * 0.97).map((x) => {
+    const before = line.points.filter((p) => p.x <= x).at(-1)!;
+    return { ...before, x };
+  });
+  return [...along, last];
+}
+
+function endLabels(layout: Layout, o: DrawOptions): Markish[] {
+  const inner = layout.height - layout.top - layout.bottom;
+  const wanted = layout.lines.map((line) => layout.top + (1 - line.points.at(-1)!.y / layout.yTop) * inner);
+  const heights = labelHeights(wanted, LABEL_ROW, layout.top + 4, layout.height - layout.bottom - 10);
+  return layout.lines.flatMap((line, i) => {
+    const common = { frameAnchor: "top-right" as const, textAnchor: "start" as const, lineAnchor: "middle" as const };
+    const dy = heights[i]! - layout.top;
+    const stroke = { stroke: o.theme.paper, strokeWidth: 4 };
+    return [
+      text([cut(line.label, layout.right)], { ...common, ...stroke, dx: 12, dy: dy - 7, fill: o.theme.ink, fontWeight: 600 }),
+      text([lastLine(line, o.lang)], { ...common, ...stroke, dx: 12, dy: dy + 8, fill: o.theme.soft }),
+    ];
+  });
+}
+
+/* What is ours, such as the usual number: ink, dashed, with its name above. */
+function referenceMarks(chart: Chart, layout: Layout, theme: Theme): Markish[] {
+  const marks = (chart.marks ?? []).filter((mark) => known(mark.x) && mark.x >= layout.x[0] && mark.x <= layout.x[1]);
+  return marks.flatMap((mark, i) => {
+    const right = positionOf(layout, mark.x) > 0.55;
+    const dy = i * MARK_ROW - layout.top + 8;
+    return [
+      ruleX([mark.x], { stroke: theme.ink, strokeOpacity: 0.6, strokeDasharray: "5 3", insetTop: i * MARK_ROW - layout.top + 16 }),
+      text([mark], {
+        x: "x",
+        text: () => mark.label,
+        frameAnchor: "top",
+        textAnchor: right ? "end" : "start",
+        lineAnchor: "middle",
+        dx: right ? 4 : -4,
+        dy,
+        fill: theme.ink,
+      }),
+    ];
+  });
+}
+
+/* 10, 50 and 90 % as points on the line, each with its interval. */
+function quantileMarks(layout: Layout, o: DrawOptions): Markish[] {
+  if (layout.lines.length !== 1) return [];
+  const shown = (o.quantiles ?? []).filter((q) => known(q.days) && q.days >= layout.x[0] && q.days <= layout.x[1]);
+  const end = (x: number): number => Math.min(Math.max(x, layout.x[0]), layout.x[1]);
+  const whiskers = shown.filter((q) => known(q.lo) && known(q.hi));
+  return [
+    link(whiskers, {
+      x1: (q: Quantile) => end(q.lo as number),
+      x2: (q: Quantile) => end(q.hi as number),
+      y1: "p",
+      y2: "p",
+      stroke: o.theme.ink,
+      strokeWidth: 1.5,
+    }),
+    dot(shown, { x: "days", y: "p", r: 4, fill: o.theme.paper, stroke: o.theme.ink, strokeWidth: 1.5 }),
+    text(shown, {
+      x: "days",
+      y: "p",
+      text: (q: Quantile) => formatDays(o.lang, q.days),
+      dx: 10,
+      dy: 10,
+      textAnchor: "start",
+      lineAnchor: "top",
+      fill: o.theme.ink,
+      stroke: o.theme.paper,
+      strokeWidth: 4,
+    }),
+  ];
+}
+
+export function drawSteps(chart: Chart, layout: Layout, o: DrawOptions): SVGSVGElement {
+  const labels = new Map(layout.ticks.map((tick) => [tick.x, tick.label]));
+  const axisLabel = isDays(chart) ? null : (chart.x_label ?? null);
+  return plot({
+    width: layout.width,
+    height: layout.height,
+    marginLeft: layout.left,
+    marginRight: layout.right,
+    marginTop: layout.top,
+    marginBottom: layout.bottom,
+    style: { fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif", fontSize: "12px", background: "none", overflow: "visible", color: o.theme.ink },
+    x: { type: layout.log ? "log" : "linear", domain: layout.x },
+    y: { domain: [0, layout.yTop] },
+    marks: [
+      gridY({ ticks: 5, stroke: o.theme.rule, strokeOpacity: 1 }),
+      axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: (y: number) => formatShare(o.lang, y).replace(/[.,]0(?=\D)/, ""), fill: o.theme.soft }),
+      axisX(layout.ticks.map((tick) => tick.x), {
+        tickFormat: (x: number) => labels.get(x) ?? "",
+        tickSize: 5,
+        label: axisLabel,
+        stroke: o.theme.soft,
+        fill: o.theme.soft,
+      }),
+      ruleY([0], { stroke: o.theme.soft }),
+      ...layout.lines.flatMap((line) => lineMarks(line, layout, o.theme)),
+      ...referenceMarks(chart, layout, o.theme),
+      ...quantileMarks(layout, o),
+      ...endLabels(layout, o),
+    ],
+  }) as SVGSVGElement;
+}

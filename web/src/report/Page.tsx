@@ -1,0 +1,114 @@
+/*
+ * The report: the headline with its figures, then each section as the program gives them. A section of an unknown key is
+ * shown as it comes, so that a new operation has a page without a change here.
+ */
+import type { ComponentChildren } from "preact";
+import { DataTable } from "../components/DataTable.tsx";
+import { Findings } from "../components/Findings.tsx";
+import { KeyFigures } from "../components/KeyFigures.tsx";
+import { Population } from "../components/Population.tsx";
+import { StepChart } from "../components/StepChart.tsx";
+import { formatDate } from "../format.ts";
+import { strings } from "../strings.ts";
+import type { Document, Lang, Section } from "../model.ts";
+
+interface Part {
+  section: Section;
+  page: Document;
+  lang: Lang;
+}
+
+export function Page({ page }: { page: Document }) {
+  const { report } = page;
+  const { lang } = report;
+  const say = strings(lang);
+  return (
+    <>
+      <header class="top">
+        <p class="kicker">
+          {report.title}
+          {page.as_of && (
+            <span>
+              {say.asOf} <time dateTime={page.as_of}>{formatDate(lang, page.as_of)}</time>
+            </span>
+          )}
+        </p>
+        <h1>{report.headline || report.title}</h1>
+      </header>
+      <main id="report">
+        <Top page={page} lang={lang} />
+        {report.sections.map((section) => (
+          <Part section={section} page={page} lang={lang} />
+        ))}
+      </main>
+      <footer>{say.made}</footer>
+    </>
+  );
+}
+
+function Top({ page, lang }: { page: Document; lang: Lang }) {
+  const quantiles = page.cycle?.decided?.quantiles ?? [];
+  return (
+    <div class="glance">
+      {quantiles.length > 0 && <KeyFigures quantiles={quantiles} usual={page.usual?.mean_days_won} lang={lang} />}
+      {page.population && <Population counts={page.population} lang={lang} />}
+    </div>
+  );
+}
+
+function Part(part: Part) {
+  const { section } = part;
+  const id = `section-${section.key}`;
+  return (
+    <section class={`part-${section.key} block`} aria-labelledby={id}>
+      <h2 id={id}>{section.heading}</h2>
+      <div class="content">{contentOf(part)}</div>
+    </section>
+  );
+}
+
+function contentOf(part: Part): ComponentChildren {
+  const { section, page, lang } = part;
+  switch (section.key) {
+    case "findings":
+      if (!page.findings) break;
+      return (
+        <>
+          <Sentences of={(section.paragraphs ?? []).filter((p) => !page.findings!.some((f) => f.text === p))} />
+          <Findings findings={page.findings} lang={lang} />
+        </>
+      );
+    case "assumptions":
+      return (
+        <ul class="sentences">
+          {(section.paragraphs ?? []).map((p) => (
+            <li>{p}</li>
+          ))}
+        </ul>
+      );
+  }
+  return <Plain {...part} />;
+}
+
+function Plain({ section, page, lang }: Part) {
+  const quantiles = section.key === "cycle" || section.key === "headline" ? page.cycle?.decided?.quantiles : undefined;
+  return (
+    <>
+      <Sentences of={section.paragraphs ?? []} />
+      {section.chart && (
+        <StepChart chart={section.chart} lang={lang} name={section.key} {...(quantiles ? { quantiles } : {})} />
+      )}
+      {section.table && <DataTable table={section.table} title={section.table.title || section.heading} />}
+    </>
+  );
+}
+
+function Sentences({ of }: { of: string[] }) {
+  return (
+    <>
+      {of.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </>
+  );
+}
