@@ -65,7 +65,7 @@ built_and_tested() { # NAME FOLDER COMPILER MESON-OPTION... [-- MESON-TEST-OPTIO
 
 step_debug() { built_and_tested 'gcc, debug' debug gcc --buildtype=debugoptimized; }
 step_gcc() { step 'gcc -O2: build' build gcc-o2 gcc --buildtype=release -Doptimization=2; }
-step_clang() { step 'clang -O2: build' build clang-o2 clang --buildtype=release -Doptimization=2; }
+step_clang() { built_and_tested 'clang -O2' clang-o2 clang --buildtype=release -Doptimization=2 -- --suite unit; }
 step_sanitize() {
     built_and_tested 'address and undefined sanitizers' sanitize clang --buildtype=debugoptimized \
         -Db_sanitize=address,undefined -Db_lundef=false -- --timeout-multiplier 5
@@ -79,9 +79,7 @@ step_tidy() { step 'clang-tidy' tools/check_tidy.sh "$out/clang-o2"; }
 step_cppcheck() { step 'cppcheck' tools/check_cppcheck.sh "$out/debug"; }
 step_format() { step 'clang-format' tools/format.sh --check; }
 step_layers() { step 'layers' tools/check_layers.sh; }
-step_globals() {
-    step 'no writable globals' no_globals
-}
+step_globals() { step 'no writable globals' no_globals; }
 no_globals() {
     local objects
     mapfile -t objects < <(find "$out/gcc-o2/src" -path '*libbuyerclock.a.p*' -name '*.o')
@@ -89,7 +87,10 @@ no_globals() {
 }
 step_headers() { step 'each header alone' tools/check_headers.sh; }
 
-steps='format layers debug sanitize threads gcc clang c2x globals headers cppcheck tidy'
+# The debug build has installed the modules.
+step_types() { step 'TypeScript' npm --prefix web run --silent typecheck; }
+
+steps='format layers debug types sanitize threads gcc clang c2x globals headers cppcheck tidy'
 for each in "${@:-$steps}"; do
     for one in $each; do
         declare -F "step_$one" >/dev/null || { echo "check: unknown step '$one'; there are: $steps" >&2; exit 2; }
