@@ -7,10 +7,10 @@
 
 #define DASH "—"
 
-/* Digits with separators: 1,234.5 · 1.234,5. Enough for any double that people are shown. */
+/* Room for the digits of any double with its separators: 1,234.5 · 1.234,5. */
 enum { DIGITS = 512 };
 
-static const char *number_text(enum lang lang, double x, int decimals, char text[DIGITS]) {
+static const char *number_text(enum lang lang, double x, int decimals, char *text) {
     char plain[360];
     const int n = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
     if (n < 0 || (size_t)n >= sizeof plain)
@@ -62,22 +62,16 @@ const char *say_date(struct arena *a, enum lang lang, bc_time t) {
 
 /* ---- shares ---- */
 
-static int share_decimals(double percent) {
-    return fabs(percent - round(percent)) < 1e-9 ? 0 : 1;
-}
-
-/* "10", "52.6", "<0.1", ">99.9" */
-static const char *percent_text(enum lang lang, double share, char text[DIGITS]) {
+/* "10" or, with a decimal, "10.0"; "<0.1", ">99.9" */
+static const char *percent_text(enum lang lang, double share, bool whole, char text[DIGITS]) {
     const double percent = share * 100;
-    char inner[DIGITS - 8];
     const bool tiny = percent > 0 && percent < 0.05;
     const bool huge = percent < 100 && percent >= 99.95;
-    if (!tiny && !huge)
-        return number_text(lang, percent, share_decimals(percent), text);
-    const double edge = tiny ? 0.1 : 99.9;
-    char number[DIGITS];
-    (void)snprintf(inner, sizeof inner, "%.100s", number_text(lang, edge, 1, number));
-    (void)snprintf(text, DIGITS, "%c%s", tiny ? '<' : '>', inner);
+    text[0] = tiny ? '<' : '>';
+    if (tiny || huge)
+        (void)number_text(lang, tiny ? 0.1 : 99.9, 1, text + 1);
+    else
+        (void)number_text(lang, percent, whole ? 0 : 1, text);
     return text;
 }
 
@@ -85,15 +79,16 @@ const char *say_share(struct arena *a, enum lang lang, double share) {
     char text[DIGITS];
     if (isnan(share))
         return arena_print(a, DASH);
-    return arena_print(a, "%s %%", percent_text(lang, share, text));
+    const bool whole = fabs(share * 100 - round(share * 100)) < 1e-9;
+    return arena_print(a, "%s %%", percent_text(lang, share, whole, text));
 }
 
 const char *say_share_range(struct arena *a, enum lang lang, double share, double lo, double hi) {
     char text[DIGITS], low[DIGITS], high[DIGITS];
     if (isnan(share) || isnan(lo) || isnan(hi))
         return say_share(a, lang, share);
-    return arena_print(a, "%s %% (%s–%s)", percent_text(lang, share, text),
-                       percent_text(lang, lo, low), percent_text(lang, hi, high));
+    return arena_print(a, "%s %% (%s–%s)", percent_text(lang, share, false, text),
+                       percent_text(lang, lo, false, low), percent_text(lang, hi, false, high));
 }
 
 /* ---- durations ---- */

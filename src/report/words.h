@@ -37,7 +37,7 @@ const char *say_date(struct arena *a, enum lang lang,
  * all never reads as 0 % or 100 %: "<0.1 %", ">99.9 %". */
 const char *say_share(struct arena *a, enum lang lang, double share);
 
-/* "52.6 % (49.1–56)"; without an interval just the share. */
+/* "52.6 % (49.1–56.0)"; without an interval just the share. */
 const char *say_share_range(struct arena *a, enum lang lang, double share, double lo, double hi);
 
 /*

@@ -1,0 +1,234 @@
+/*
+ * Tables for a terminal. Columns align by what is seen, not by bytes; numbers stand right, their
+ * intervals in a column of their own behind them. Texts wrap inside their column; where even that
+ * does not fit, each row becomes a small list of "column: value".
+ */
+#include "report/layout.h"
+#include "report/utf8.h"
+
+#include <string.h>
+
+enum { GAP = 2, LEAST_TEXT = 14 };
+
+/* A cell cut into the value and its interval: "51 days" and "(47–55)". */
+struct piece {
+    struct str value, interval;
+    bool known; /* not a reason why a value is unknown */
+};
+
+struct grid {
+    const struct report_table *table;
+    struct str *headers;
+    struct piece *pieces;
+    struct sizes {
+        size_t value, interval; /* columns of text */
+        bool text;              /* stands left and may wrap */
+        size_t width;           /* that it gets */
+    } * sizes;
+};
+
+static struct piece piece_of(struct layout *l, const struct cell *c) {
+    const char *shown = cell_shown(c, l->arena, l->lang);
+    l->failed = l->failed || !shown;
+    struct piece p = {.value = layout_clean(l, shown), .known = c->type != CELL_TEXT};
+    if (c->type == CELL_TEXT)
+        return p;
+    p.known = !isnan(c->value);
+    const char *open = p.known ? memchr(p.value.at, '(', p.value.n) : NULL;
+    if (open && open > p.value.at) {
+        const size_t n = (size_t)(open - p.value.at);
+        p.interval = (struct str){open, p.value.n - n};
+        p.value.n = n - 1;
+    }
+    return p;
+}
+
+static size_t larger(size_t a, size_t b) {
+    return a > b ? a : b;
+}
+
+/* Widths of what stands in a column. */
+static void measure(struct grid *g, size_t column) {
+    const struct report_table *t = g->table;
+    struct sizes *s = &g->sizes[column];
+    size_t unknown = 0;
+    for (size_t i = 0; i < t->nrows; i++) {
+        const struct piece *p = &g->pieces[i * t->ncolumns + column];
+        const bool text = t->cells[i * t->ncolumns + column].type == CELL_TEXT;
+        s->text = s->text || text;
+        if (text || p->known)
+            s->value = larger(s->value, utf8_width(p->value));
+        else
+            unknown = larger(unknown, utf8_width(p->value));
+        s->interval = larger(s->interval, utf8_width(p->interval));
+    }
+    const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
+    s->width = larger(larger(both, unknown), utf8_width(g->headers[column]));
+}
+
+static bool grid_make(struct layout *l, const struct report_table *t, struct grid *g) {
+    *g = (struct grid){.table = t,
+                       .headers = ARENA_ARRAY(l->arena, struct str, t->ncolumns),
+                       .pieces = ARENA_ARRAY(l->arena, struct piece, t->nrows * t->ncolumns),
+                       .sizes = ARENA_ARRAY(l->arena, struct sizes, t->ncolumns)};
+    if (!g->headers || !g->pieces || !g->sizes) {
+        l->failed = true;
+        return false;
+    }
+    for (size_t i = 0; i < t->ncolumns; i++)
+        g->headers[i] = layout_clean(l, t->columns[i]);
+    for (size_t i = 0; i < t->nrows * t->ncolumns; i++)
+        g->pieces[i] = piece_of(l, &t->cells[i]);
+    for (size_t i = 0; i < t->ncolumns; i++)
+        measure(g, i);
+    return true;
+}
+
+static size_t total_width(const struct grid *g) {
+    size_t total = TEXT_INDENT;
+    for (size_t i = 0; i < g->table->ncolumns; i++)
+        total += g->sizes[i].width + (i ? GAP : 0);
+    return total;
+}
+
+/* Headers of number columns wrap down to their values; texts down to LEAST_TEXT. */
+static size_t least_width(const struct grid *g, size_t i) {
+    const struct sizes *s = &g->sizes[i];
+    if (s->text)
+        return s->width < LEAST_TEXT ? s->width : LEAST_TEXT;
+    const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
+    return larger(both, 6);
+}
+
+/* Takes columns of text from the widest column that has any to give until all fits. */
+static bool squeeze(struct grid *g, size_t width) {
+    size_t total = total_width(g);
+    while (total > width) {
+        struct sizes *widest = NULL;
+        for (size_t i = 0; i < g->table->ncolumns; i++) {
+            struct sizes *s = &g->sizes[i];
+            if (s->width > least_width(g, i) && (!widest || s->width > widest->width))
+                widest = s;
+        }
+        if (!widest)
+            return false;
+        widest->width--;
+        total--;
+    }
+    return true;
+}
+
+static void put_piece(struct layout *l, const struct grid *g, size_t column,
+                      const struct piece *p) {
+    const struct sizes *s = &g->sizes[column];
+    const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
+    if (s->text || !p->known) {
+        if (!p->known && !s->text)
+            layout_ink(l, INK_DIM);
+        layout_pad(l, p->value, s->width, !s->text);
+        layout_plain(l);
+        return;
+    }
+    layout_blanks(l, s->width > both ? s->width - both : 0);
+    layout_pad(l, p->value, s->value, true);
+    if (s->interval) {
+        layout_ink(l, INK_DIM);
+        buffer_char(l->out, ' ');
+        layout_pad(l, p->interval, s->interval, false);
+        layout_plain(l);
+    }
+}
+
+/* A row of cells, over as many lines as its longest text needs. `rests` holds what is still to be
+ * written of each cell. */
+static void put_lines(struct layout *l, const struct grid *g, const struct piece *row,
+                      struct str *rests) {
+    bool more = true;
+    for (bool first = true; more; first = false) {
+        more = false;
+        layout_blanks(l, TEXT_INDENT);
+        const size_t begun = l->out->n;
+        for (size_t i = 0; i < g->table->ncolumns; i++) {
+            const struct sizes *s = &g->sizes[i];
+            struct piece now = row[i];
+            if (!row[i].interval.n)
+                now.value = layout_line(&rests[i], s->width);
+            else if (!first)
+                now = (struct piece){.known = true};
+            if (!row[i].interval.n && rests[i].n)
+                more = true;
+            layout_blanks(l, i ? GAP : 0);
+            put_piece(l, g, i, &now);
+        }
+        while (!l->out->failed && l->out->n > begun && l->out->at[l->out->n - 1] == ' ')
+            l->out->n--;
+        buffer_char(l->out, '\n');
+    }
+}
+
+static void put_row(struct layout *l, const struct grid *g, const struct piece *row) {
+    struct str *rests = ARENA_ARRAY(l->arena, struct str, g->table->ncolumns);
+    if (!rests) {
+        l->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < g->table->ncolumns; i++)
+        rests[i] = row[i].value;
+    put_lines(l, g, row, rests);
+}
+
+static void put_header(struct layout *l, const struct grid *g) {
+    const size_t n = g->table->ncolumns;
+    struct piece *row = ARENA_ARRAY(l->arena, struct piece, n);
+    if (!row) {
+        l->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        row[i].value = g->headers[i];
+    put_row(l, g, row);
+    layout_blanks(l, TEXT_INDENT);
+    layout_ink(l, INK_DIM);
+    for (size_t i = 0; i < n; i++) {
+        layout_blanks(l, i ? GAP : 0);
+        layout_repeat(l, l->style->unicode ? "─" : "-", g->sizes[i].width);
+    }
+    layout_plain(l);
+    buffer_char(l->out, '\n');
+}
+
+/* For terminals too narrow for the columns. */
+static void put_list(struct layout *l, const struct grid *g) {
+    const size_t n = g->table->ncolumns;
+    for (size_t i = 0; i < g->table->nrows; i++) {
+        if (i)
+            buffer_char(l->out, '\n');
+        for (size_t k = 0; k < n; k++) {
+            const struct piece *p = &g->pieces[i * n + k];
+            const char *text =
+                arena_print(l->arena, "%.*s: %.*s%s%.*s", STR_ARG(g->headers[k]), STR_ARG(p->value),
+                            p->interval.n ? " " : "", STR_ARG(p->interval));
+            l->failed = l->failed || !text;
+            layout_paragraph(l, str_of(text), TEXT_INDENT + (k ? 2 : 0), l->style->width);
+        }
+    }
+}
+
+void text_table(struct layout *l, const struct report_table *t) {
+    struct grid g;
+    if (t->ncolumns == 0 || !grid_make(l, t, &g))
+        return;
+    const struct str title = layout_clean(l, t->title);
+    if (title.n) {
+        layout_ink(l, INK_BOLD);
+        layout_paragraph(l, title, TEXT_INDENT, l->style->width);
+        layout_plain(l);
+    }
+    if (!squeeze(&g, l->style->width)) {
+        put_list(l, &g);
+        return;
+    }
+    put_header(l, &g);
+    for (size_t i = 0; i < t->nrows; i++)
+        put_row(l, &g, g.pieces + i * t->ncolumns);
+}
