@@ -26,11 +26,14 @@ struct table_format {
     const char *encoding;    /* "UTF-8", "UTF-16LE", "windows-1252", ... */
     const char *compression; /* "none", "gzip", "zstd" */
     size_t bytes;            /* after decompression and decoding */
+    size_t preamble;         /* lines before the header that are no table: a report's title */
+    size_t footer;           /* lines after the last row that are none: grand totals, copyright */
 };
 
 struct table_options {
     unsigned threads; /* 0: all processors */
     const struct progress *progress;
+    size_t chunk; /* bytes a piece of work; 0: chosen. Answers do not depend on it */
 };
 
 /*
@@ -40,6 +43,11 @@ struct table_options {
  */
 MUST_USE bc_rc table_open(struct arena *a, const char *path, const struct table_options *options,
                           struct table **ret, struct bc_error *err);
+
+/* The same for bytes in memory, as a file of that name would hold them; they are copied. */
+MUST_USE bc_rc table_open_bytes(struct arena *a, const char *name, struct str bytes,
+                                const struct table_options *options, struct table **ret,
+                                struct bc_error *err);
 void table_close(struct table *t); /* takes NULL */
 
 const char *table_path(const struct table *t);
@@ -51,6 +59,10 @@ struct str table_name(const struct table *t, size_t column);
 size_t table_find(const struct table *t,
                   const char *name); /* exact, then without case; TABLE_NO_COLUMN */
 size_t table_line(const struct table *t, size_t row); /* 1-based line of the file */
+
+/* Parts of the file that made no row at all, found on opening: broken lines of JSON and the like.
+ */
+const struct rejects *table_rejects(const struct table *t);
 
 /* One cell as text, unquoted, copied into `a`; empty when the row is too short. For few cells, not
  * for loops. */
