@@ -32,6 +32,26 @@ static const struct param params[] = {
     {"segments", PARAM_FLAG, NULL, NULL,
      "let the size of the buyer change the pace (small 0.6, medium 1, large 1.8 times as long)",
      NULL, 0, 0, false},
+    {"stitched", PARAM_NUMBER, "0.6", "SHARE",
+     "share of deals whose web visits before the first contact come to light", NULL, 0, 1, false},
+    {"answered", PARAM_NUMBER, "0.4", "SHARE",
+     "share of buyers who say roughly when they started to look", NULL, 0, 1, false},
+    {"signals", PARAM_NUMBER, "1", "X",
+     "how strongly the buyer's own actions gather before a decision (0: not at all)", NULL, 0, 20,
+     false},
+    {"forgotten", PARAM_NUMBER, "0", "SHARE", "share of deals that nobody ever closes", NULL, 0, 1,
+     false},
+    {"auto-close", PARAM_NUMBER, "0", "DAYS",
+     "a rule of the seller's closes deals at this age as no decision (0: no rule)", NULL, 0, 36525,
+     false},
+    {"quarter-close", PARAM_NUMBER, "0", "SHARE",
+     "share of the open deals over 60 days that one user closes at each quarter's end", NULL, 0, 1,
+     false},
+    {"bulk-load", PARAM_TIME, NULL, "TIME",
+     "deals open at this moment get it as their start, as when another system is loaded", NULL, 0,
+     0, false},
+    {"duplicates", PARAM_NUMBER, "0", "SHARE",
+     "share of deals exported twice, half of them with another value", NULL, 0, 1, false},
     {NULL, PARAM_FLAG, NULL, NULL, NULL, NULL, 0, 0, false},
 };
 
@@ -90,6 +110,14 @@ static bc_rc read_options(const struct op_context *context, const struct args *a
     o.as_of = args_time(args, "as-of");
     o.late_records = args_flag(args, "late-records");
     o.segments = args_flag(args, "segments");
+    o.stitched = args_number(args, "stitched");
+    o.answered = args_number(args, "answered");
+    o.signals = args_number(args, "signals");
+    o.forgotten = args_number(args, "forgotten");
+    o.auto_close = args_number(args, "auto-close");
+    o.quarter_close = args_number(args, "quarter-close");
+    o.bulk_load = args_time(args, "bulk-load");
+    o.duplicates = args_number(args, "duplicates");
     o.threads = context->threads;
     o.progress = context->progress;
     TRY(read_layouts(args, &o, err));

@@ -162,12 +162,51 @@ static void draw_plan(const struct world *w, gsl_rng *rng, struct deal *d) {
         d->planned_close = month_end(d->planned_close + TIME_DAY, 0);
 }
 
-static void record(const struct world *w, struct deal *d) {
-    d->created = d->engaged;
+/* The end of the last second of the quarter that t lies in. */
+static bc_time quarter_end(bc_time t) {
+    const struct civil c = civil_from_time(t);
+    return month_end(t, 2 - (c.month - 1) % 3) + TIME_DAY - TIME_SECOND;
+}
+
+static void close_by_seller(struct deal *d, bc_time at, const char *why) {
+    d->closed = at;
+    d->outcome = OUTCOME_NO_DECISION;
+    d->why = why;
+}
+
+/* The seller's habits end records, not decisions: a rule that closes what is N days old, and one
+ * user who closes stale deals at the end of a quarter, all in the same second. */
+static void clean_up(const struct world *w, gsl_rng *rng, struct deal *d) {
+    const struct sim_options *o = &w->options;
+    if (o->auto_close > 0) {
+        const bc_time at = d->engaged + seconds(o->auto_close);
+        if (at <= o->as_of && (d->closed == TIME_NONE || at < d->closed))
+            close_by_seller(d, at, "closed automatically");
+    }
+    if (!(o->quarter_close > 0))
+        return;
+    for (bc_time at = quarter_end(d->engaged); at <= o->as_of; at = quarter_end(at + TIME_DAY)) {
+        if (d->closed != TIME_NONE && d->closed <= at)
+            return;
+        const bool swept = gsl_rng_uniform(rng) < o->quarter_close;
+        if (swept && at - d->engaged > 60 * TIME_DAY) {
+            close_by_seller(d, at, "pipeline clean-up");
+            return;
+        }
+    }
+}
+
+static void record(const struct world *w, gsl_rng *rng, struct deal *d) {
+    const bc_time load = w->options.bulk_load;
     const bool over = d->end != TIME_NONE && d->end <= w->options.as_of;
     d->closed = over ? d->end : TIME_NONE;
     d->outcome = over ? d->decision : OUTCOME_OPEN;
     d->why = over ? reasons[d->decision][d->reason] : "";
+    clean_up(w, rng, d);
+    /* What is still open when another system is loaded gets the moment of loading as its start. */
+    d->created = d->engaged;
+    if (load != TIME_NONE && d->engaged < load && (d->closed == TIME_NONE || d->closed > load))
+        d->created = load;
 }
 
 void deal_draw(const struct world *w, gsl_rng *rng, uint64_t number, double arrival,
@@ -182,10 +221,12 @@ void deal_draw(const struct world *w, gsl_rng *rng, uint64_t number, double arri
         draw_truth(w, rng, d);
     while (d->engaged < w->records_begin && d->end != TIME_NONE && d->end <= w->records_begin);
     draw_profile(w, rng, d);
-    record(w, d);
+    stream_start(rng, w->options.seed, STREAM_RECORD, number);
+    record(w, rng, d);
+    d->repeated = gsl_rng_uniform(rng) < w->options.duplicates;
+    d->repeated_differs = gsl_rng_uniform(rng) < .5;
+    draw_plan(w, rng, d);
     stream_start(rng, w->options.seed, STREAM_STAGES, number);
     draw_stages(w, rng, d);
-    stream_start(rng, w->options.seed, STREAM_RECORD, number);
-    draw_plan(w, rng, d);
     d->last_modified = d->closed != TIME_NONE ? d->closed : d->visits[d->nvisits - 1].entered;
 }

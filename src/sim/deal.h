@@ -27,7 +27,7 @@ struct deal {
     enum sim_outcome outcome; /* OUTCOME_OPEN while open */
     const char *why;          /* reason as recorded, "" when open */
     bc_time planned_close, last_modified;
-    bool bulk_loaded, bulk_closed, auto_closed;
+    bool repeated, repeated_differs; /* exported twice, the second time with another value */
     struct stage_visit visits[STAGE_VISITS];
     size_t nvisits;
 };

@@ -20,14 +20,29 @@ struct block {
     size_t n;
     const double *arrivals; /* of each deal */
     struct buffer sheets[SHEETS];
+    struct buffer met; /* of struct met */
     struct sim_counts counts;
+};
+
+/* A person as first known through one deal; gathered after the block, since people come back. */
+struct met {
+    uint64_t person;
+    bc_time since;
+};
+
+/* What a thread works with. */
+struct worker {
+    gsl_rng *rng;
+    struct story *story;
+    struct person_profile *people; /* POOL of them */
 };
 
 struct run {
     const struct world *world;
     struct file_out files[SHEETS]; /* stream NULL: not wanted */
     bool wanted[SHEETS];
-    gsl_rng *rngs[PARALLEL_MAX];
+    struct worker workers[PARALLEL_MAX];
+    bc_time *known; /* of each person, account * POOL + slot; TIME_NONE: never met */
     struct block blocks[BLOCKS];
     double *arrivals; /* of the blocks in work */
     size_t block;     /* deals a block */
@@ -46,19 +61,75 @@ static void count(struct sim_counts *c, enum sim_outcome o) {
     c->disqualified += o == OUTCOME_DISQUALIFIED;
 }
 
-static void do_block(void *job, size_t i, unsigned worker) {
+static const struct layout *const layouts[] = {&layout_generic, &layout_salesforce, &layout_hubspot,
+                                               &layout_pipedrive};
+enum { LAYOUTS = sizeof layouts / sizeof *layouts };
+
+static void note_met(const struct tale *t, struct buffer *met) {
+    for (size_t i = 0; i < t->story->nmembers; i++) {
+        const struct member *m = &t->story->members[i];
+        const struct met one = {person_number(t->deal, m), m->joined};
+        if (member_known(t, m))
+            buffer_add(met, (struct str){(const char *)&one, sizeof one});
+    }
+}
+
+static void write_deal(struct block *b, const struct worker *worker, struct tale *t) {
+    const struct sim_options *o = &t->world->options;
+    struct account_profile account;
+    if (o->layouts & ~(unsigned)SIM_GENERIC) { /* the generic layout names accounts by id alone */
+        const unsigned slot = t->story->members[0].slot;
+        account_profile(t->world, worker->rng, t->deal->account, &account);
+        person_profile(t->world, worker->rng, &account, t->deal->account * POOL + slot, slot,
+                       &worker->people[slot]);
+        t->account = &account;
+        t->people = worker->people;
+    }
+    for (size_t l = 0; l < LAYOUTS; l++)
+        if (o->layouts & layouts[l]->bit)
+            layouts[l]->deal(t, b->sheets);
+    truth_write(t, b->sheets);
+    note_met(t, &b->met);
+}
+
+/* The deal's own row once more, in the layouts whose deals are one table. */
+static void write_again(struct block *b, struct tale t, unsigned layouts_wanted) {
+    struct deal again = *t.deal;
+    again.value += again.repeated_differs ? 100 : 0;
+    t.deal = &again;
+    if (layouts_wanted & SIM_GENERIC)
+        generic_deal_row(&t, &b->sheets[GENERIC_DEALS]);
+    if (t.account && layouts_wanted & SIM_SALESFORCE)
+        salesforce_deal_row(&t, &b->sheets[SALESFORCE_OPPORTUNITY]);
+    if (t.account && layouts_wanted & SIM_HUBSPOT)
+        hubspot_deal_row(&t, &b->sheets[HUBSPOT_DEALS]);
+}
+
+static void do_block(void *job, size_t i, unsigned number) {
     struct run *run = job;
+    const struct worker *worker = &run->workers[number];
     struct block *b = &run->blocks[i];
-    const struct sim_options *o = &run->world->options;
+    const struct world *w = run->world;
+    const bool only_deals = w->options.only_deals;
     for (size_t j = 0; j < b->n; j++) {
         struct deal deal;
-        deal_draw(run->world, run->rngs[worker], b->first + j, b->arrivals[j], &deal);
-        const struct tale tale = {run->world, &deal};
+        deal_draw(w, worker->rng, b->first + j, b->arrivals[j], &deal);
         count(&b->counts, deal.outcome);
-        if (o->layouts & SIM_GENERIC)
-            generic_write(&tale, b->sheets);
-        if (!o->only_deals)
-            truth_write(&tale, b->sheets);
+        /* When an open deal was last touched stands in deals.csv too. */
+        if (!only_deals || deal.closed == TIME_NONE) {
+            group_draw(w, worker->rng, &deal, worker->story);
+            touches_draw(w, worker->rng, &deal, worker->story);
+            deal_note_touches(&deal, worker->story);
+        }
+        struct tale tale = {.world = w, .deal = &deal, .story = worker->story};
+        if (only_deals) {
+            generic_deal_row(&tale, &b->sheets[GENERIC_DEALS]);
+        } else {
+            evidence_draw(w, worker->rng, &deal, worker->story);
+            write_deal(b, worker, &tale);
+        }
+        if (deal.repeated)
+            write_again(b, tale, w->options.layouts);
     }
 }
 
@@ -70,17 +141,31 @@ static void next_arrivals(struct run *run, uint64_t first, size_t n) {
     }
 }
 
-static bc_rc write_block(struct run *run, struct block *b, struct bc_error *err) {
+static bc_rc write_sheets(struct run *run, struct buffer *sheets, struct bc_error *err) {
     for (int s = 0; s < SHEETS; s++) {
-        struct buffer *text = &b->sheets[s];
+        struct buffer *text = &sheets[s];
         TRY(buffer_done(text, err));
         if (run->wanted[s] && text->n &&
             fwrite(text->at, 1, text->n, run->files[s].stream) != text->n)
             return bc_fail(err, BC_EIO, "cannot write '%s': %s", run->files[s].path,
                            strerror(errno ? errno : EIO));
-        run->counts.bytes += text->n;
+        run->counts.bytes += run->wanted[s] ? text->n : 0;
         text->n = 0;
     }
+    return BC_OK;
+}
+
+static bc_rc write_block(struct run *run, struct block *b, struct bc_error *err) {
+    TRY(write_sheets(run, b->sheets, err));
+    TRY(buffer_done(&b->met, err));
+    for (size_t at = 0; at < b->met.n; at += sizeof(struct met)) {
+        struct met met;
+        memcpy(&met, b->met.at + at, sizeof met);
+        bc_time *known = &run->known[met.person];
+        if (*known == TIME_NONE || met.since < *known)
+            *known = met.since;
+    }
+    b->met.n = 0;
     run->counts.deals += b->counts.deals;
     run->counts.open += b->counts.open;
     run->counts.won += b->counts.won;
@@ -110,6 +195,33 @@ static bc_rc all_deals(struct run *run, struct bc_error *err) {
             TRY(write_block(run, &run->blocks[i], err));
         done += n;
         progress_tell(o->progress, "simulating deals", (double)done / (double)o->deals);
+    }
+    return BC_OK;
+}
+
+/* The company's accounts and the people met, after all deals. */
+static bc_rc all_accounts(struct run *run, struct bc_error *err) {
+    const struct world *w = run->world;
+    const struct worker *worker = &run->workers[0];
+    struct buffer *sheets = run->blocks[0].sheets;
+    for (uint64_t a = 0; a < w->accounts; a++) {
+        struct account_profile account;
+        const bc_time *known = &run->known[a * POOL];
+        account_profile(w, worker->rng, a, &account);
+        for (unsigned slot = 0; slot < POOL; slot++)
+            if (known[slot] != TIME_NONE)
+                person_profile(w, worker->rng, &account, a * POOL + slot, slot,
+                               &worker->people[slot]);
+        const struct tale t = {.world = w,
+                               .account = &account,
+                               .account_number = a,
+                               .people = worker->people,
+                               .known = known};
+        for (size_t l = 0; l < LAYOUTS; l++)
+            if (w->options.layouts & layouts[l]->bit && layouts[l]->account)
+                layouts[l]->account(&t, sheets);
+        if (a % 1024 == 1023 || a + 1 == w->accounts)
+            TRY(write_sheets(run, sheets, err));
     }
     return BC_OK;
 }
@@ -165,8 +277,18 @@ static bc_rc run_init(struct run *run, struct bc_error *err) {
     run->arriving = gsl_rng_alloc(stream_type);
     bool good = run->arrivals && run->arriving;
     for (unsigned i = 0; i < PARALLEL_MAX && (i == 0 || i < o->threads); i++) {
-        run->rngs[i] = gsl_rng_alloc(stream_type);
-        good = good && run->rngs[i];
+        struct worker *w = &run->workers[i];
+        w->rng = gsl_rng_alloc(stream_type);
+        w->story = calloc(1, sizeof *w->story);
+        w->people = calloc(POOL, sizeof *w->people);
+        good = good && w->rng && w->story && w->people;
+    }
+    if (!o->only_deals) {
+        const size_t people = run->world->accounts * POOL;
+        run->known = malloc(people * sizeof *run->known);
+        for (size_t i = 0; run->known && i < people; i++)
+            run->known[i] = TIME_NONE;
+        good = good && run->known;
     }
     if (!good)
         return bc_nomem(err);
@@ -178,12 +300,18 @@ static void run_release(struct run *run) {
     for (int s = 0; s < SHEETS; s++)
         if (run->wanted[s])
             file_abort(&run->files[s]);
-    for (int i = 0; i < BLOCKS; i++)
+    for (int i = 0; i < BLOCKS; i++) {
         for (int s = 0; s < SHEETS; s++)
             buffer_release(&run->blocks[i].sheets[s]);
-    for (int i = 0; i < PARALLEL_MAX; i++)
-        if (run->rngs[i])
-            gsl_rng_free(run->rngs[i]);
+        buffer_release(&run->blocks[i].met);
+    }
+    for (int i = 0; i < PARALLEL_MAX; i++) {
+        if (run->workers[i].rng)
+            gsl_rng_free(run->workers[i].rng);
+        free(run->workers[i].story);
+        free(run->workers[i].people);
+    }
+    free(run->known);
     if (run->arriving)
         gsl_rng_free(run->arriving);
     free(run->arrivals);
@@ -193,6 +321,8 @@ static bc_rc run_all(struct run *run, struct bc_error *err) {
     TRY(run_init(run, err));
     TRY(open_files(run, err));
     TRY(all_deals(run, err));
+    if (!run->world->options.only_deals)
+        TRY(all_accounts(run, err));
     TRY(close_files(run, err));
     char path[4096];
     TRY(path_in(&run->world->options, "truth.json", path, err));

@@ -30,6 +30,8 @@ struct sim_options {
     bool segments;               /* the buyer's size changes the pace */
     double forgotten;            /* share of deals that nobody ever closes */
     double signals;              /* how strongly buyers' actions gather before a decision */
+    double stitched;             /* share of deals whose touches before engagement came to light */
+    double answered;             /* share of buyers who say when they started to look */
     double auto_close;           /* days after which the system closes a deal itself; 0: never */
     double quarter_close;        /* share of stale deals closed by one user at a quarter's end */
     bc_time bulk_load;           /* when older open deals were loaded in one go; TIME_NONE */

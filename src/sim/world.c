@@ -117,6 +117,8 @@ struct sim_options sim_defaults(void) {
         .history = 1096,
         .as_of = days_from_civil(2026, 1, 1) * TIME_DAY,
         .signals = 1,
+        .stitched = .6,
+        .answered = .4,
         .bulk_load = TIME_NONE,
         .threads = 1,
     };
@@ -136,7 +138,8 @@ static bc_rc check(const struct sim_options *o, struct bc_error *err) {
         return bc_fail(err, BC_EUSAGE, "a scale of %g is not between 0 and 1000", o->scale);
     if (!isfinite(o->growth) || fabs(o->growth) > 2)
         return bc_fail(err, BC_EUSAGE, "a growth of %g a month is not between -2 and 2", o->growth);
-    if (!is_share(o->forgotten) || !is_share(o->quarter_close) || !is_share(o->duplicates))
+    if (!is_share(o->forgotten) || !is_share(o->quarter_close) || !is_share(o->duplicates) ||
+        !is_share(o->stitched) || !is_share(o->answered))
         return bc_fail(err, BC_EUSAGE, "a share is not between 0 and 1");
     if (!(o->auto_close >= 0) || !(o->signals >= 0))
         return bc_fail(err, BC_EUSAGE, "a number of days or a strength is below 0");
