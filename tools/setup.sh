@@ -14,7 +14,6 @@ meson   1                | meson            | meson             | meson         
 command ninja            | ninja-build      | ninja-build       | ninja          | ninja
 command pkg-config       | pkg-config       | pkgconf-pkg-config | pkgconf       | pkgconf
 command python3          | python3          | python3           | python         | python3
-command msgfmt           | gettext          | gettext           | gettext        | gettext
 library gsl              | libgsl-dev       | gsl-devel         | gsl            | gsl-dev
 library jansson          | libjansson-dev   | jansson-devel     | jansson        | jansson-dev
 library zlib             | zlib1g-dev       | zlib-devel        | zlib           | zlib-dev
