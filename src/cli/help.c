@@ -63,7 +63,7 @@ static void option(struct buffer *out, const struct param *p) {
     buffer_release(&help);
 }
 
-static const struct param *files_of(const struct op *op) {
+const struct param *param_of_files(const struct op *op) {
     for (const struct param *p = op->params; p && p->name; p++)
         if (p->type == PARAM_FILES)
             return p;
@@ -82,7 +82,7 @@ void help_program(struct buffer *out) {
 }
 
 void help_op(struct buffer *out, const struct op *op) {
-    const struct param *files = files_of(op);
+    const struct param *files = param_of_files(op);
     buffer_print(out, "buyerclock %s: %s\n\nUsage: buyerclock %s [OPTION...]%s%s%s\n", op->name,
                  op->summary, op->name, files ? " " : "",
                  files ? (files->value ? files->value : "FILE") : "", files ? "..." : "");

@@ -8,17 +8,21 @@
 #include <stdio.h>
 #include <string.h>
 
-static bc_rc say_help(const struct op *op, struct bc_error *err) {
+static bc_rc say(void (*write)(struct buffer *), const struct op *op, struct bc_error *err) {
     struct buffer out = {0};
     if (op)
         help_op(&out, op);
     else
-        help_program(&out);
+        write(&out);
     bc_rc rc = buffer_done(&out, err);
     if (rc == BC_OK)
         rc = output_text(out.at, err);
     buffer_release(&out);
     return rc;
+}
+
+static bc_rc say_help(const struct op *op, struct bc_error *err) {
+    return say(help_program, op, err);
 }
 
 static bc_rc unknown_op(const char *name, struct bc_error *err) {
@@ -81,6 +85,10 @@ static bc_rc run(int argc, const char *const *argv, struct bc_error *err) {
     const bool help = strcmp(name, "help") == 0;
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || (help && argc == 2))
         return say_help(NULL, err);
+    if (help && strcmp(argv[2], "--man") == 0)
+        return say(man_page, NULL, err);
+    if (help && strcmp(argv[2], "--bash") == 0)
+        return say(bash_completion, NULL, err);
     if (help)
         name = argv[2];
     const struct op *op = op_find(name);
@@ -90,7 +98,8 @@ static bc_rc run(int argc, const char *const *argv, struct bc_error *err) {
 }
 
 int main(int argc, char **argv) {
-    (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
+    (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe and a file at its limit are write errors */
+    (void)signal(SIGXFSZ, SIG_IGN); /* like any other */
     struct bc_error err = {0};
     const bc_rc rc = run(argc, (const char *const *)argv, &err);
     if (rc != BC_OK)

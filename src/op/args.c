@@ -130,6 +130,13 @@ static bc_rc give(struct args *args, size_t i, const char *text, struct bc_error
 
 /* ---- checking ---- */
 
+/* Without an exponent where people would not write one. */
+static const char *bound_text(double x, char text[64]) {
+    const bool plain = fabs(x) < 1e18 && x == round(x);
+    (void)snprintf(text, 64, plain ? "%.0f" : "%.15g", x);
+    return text;
+}
+
 static bc_rc check_number(const struct args *args, const struct param *p, const char *text,
                           double *ret, struct bc_error *err) {
     char name[64];
@@ -137,9 +144,12 @@ static bc_rc check_number(const struct args *args, const struct param *p, const 
     if (!str_to_double(str_of(text), &x) || !isfinite(x))
         return bc_fail(err, BC_EUSAGE, "%s must be a number, not '%.*s'", called(args, p, name),
                        SHORT, text);
-    if ((p->min != 0 || p->max != 0) && (x < p->min || x > p->max))
-        return bc_fail(err, BC_EUSAGE, "%s must be between %.15g and %.15g, not %.*s",
-                       called(args, p, name), p->min, p->max, SHORT, text);
+    if ((p->min != 0 || p->max != 0) && (x < p->min || x > p->max)) {
+        char least[64], most[64];
+        return bc_fail(err, BC_EUSAGE, "%s must be between %s and %s, not %.*s",
+                       called(args, p, name), bound_text(p->min, least), bound_text(p->max, most),
+                       SHORT, text);
+    }
     *ret = x;
     return BC_OK;
 }

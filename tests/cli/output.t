@@ -1,0 +1,48 @@
+# The format follows the ending of the file.
+$ buyerclock simulate --deals 20 --out company --only deals -o report.json
+$ head -c 1 report.json
+{
+$ buyerclock simulate --deals 20 --out company --only deals -o report.html
+$ head -n 1 report.html
+<!doctype html>
+$ buyerclock simulate --deals 20 --out company --only deals -oreport.txt --lang de
+$ ls
+company
+report.html
+report.json
+report.txt
+# A report is there whole or not at all.
+$ buyerclock simulate --deals 20 --out company --only deals -o nowhere/report.txt
+buyerclock: cannot write 'nowhere/report.txt': No such file or directory
+? 1
+$ buyerclock simulate --deals 20 --out company --only deals > /dev/full
+buyerclock: cannot write 'standard output': No space left on device
+? 1
+$ buyerclock simulate --deals 20 --out company --only deals >&-
+buyerclock: cannot write to standard output: Bad file descriptor
+? 1
+$ buyerclock --help > /dev/full
+buyerclock: cannot write 'standard output': No space left on device
+? 1
+$ mkdir folder; buyerclock simulate --deals 20 --out company --only deals -o folder; ls -A folder
+buyerclock: cannot write 'folder': Is a directory
+$ (ulimit -f 1; buyerclock simulate --deals 20 --out company --only deals --format html -o small.html); ls
+buyerclock: cannot write 'company/generic/deals.csv': File too large
+company
+folder
+report.html
+report.json
+report.txt
+# Without colour there is no escape sequence in what a program reads.
+$ buyerclock simulate --deals 20 --out company --only deals | grep -c "$(printf '\033')"
+0
+? 1
+# The language follows the environment, and --lang goes before it.
+$ LC_ALL=de_DE.UTF-8 buyerclock simulate --deals 20 --out company --only deals --format json | grep '"lang"'
+    "lang": "de",
+$ LC_ALL=de_DE.UTF-8 buyerclock simulate --deals 20 --out company --only deals --format json --lang en | grep '"lang"'
+    "lang": "en",
+$ LC_ALL= LANG=de buyerclock simulate --deals 20 --out company --only deals --format json | grep '"lang"'
+    "lang": "de",
+$ LC_ALL=C LANG=de buyerclock simulate --deals 20 --out company --only deals --format json | grep '"lang"'
+    "lang": "en",
