@@ -1,8 +1,26 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* Follows symbolic links, so that what they point to is replaced; a file that is yet to be made
+ * keeps its name. Whether there is something that must be written directly. */
+static bool is_special(char path[4096]) {
+    char real[PATH_MAX];
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return false;
+    if (S_ISCHR(about.st_mode) || S_ISBLK(about.st_mode) || S_ISFIFO(about.st_mode) ||
+        S_ISSOCK(about.st_mode))
+        return true;
+    if (realpath(path, real) && strlen(real) < 4096)
+        strcpy(path, real);
+    return false;
+}
 
 bc_rc file_create(const char *path, struct file_out *ret, struct bc_error *err) {
     struct file_out out = {0};
@@ -11,51 +29,51 @@ bc_rc file_create(const char *path, struct file_out *ret, struct bc_error *err) 
     strcpy(out.path, path);
     if (strcmp(path, "-") == 0) {
         out.stream = stdout;
-        *ret = out;
-        return BC_OK;
+    } else if (is_special(out.path)) {
+        out.stream = fopen(out.path, "we");
+    } else {
+        (void)snprintf(out.temporary, sizeof out.temporary, "%s.part%ld", out.path,
+                       (long)getpid() % 100000);
+        out.stream = fopen(out.temporary, "wxe");
     }
-    (void)snprintf(out.temporary, sizeof out.temporary, "%s.part%ld", path,
-                   (long)getpid() % 100000);
-    out.stream = fopen(out.temporary, "wxe");
     if (!out.stream)
         return bc_fail(err, BC_EIO, "cannot write '%s': %s", path, strerror(errno));
     *ret = out;
     return BC_OK;
 }
 
+/* Everything written and, where it is a file of its own, on the disk: 0 or why not. */
+static int finish_stream(FILE *stream, bool own) {
+    int why = ferror(stream) ? EIO : 0;
+    if (fflush(stream) != 0)
+        why = errno;
+    if (!why && own && fsync(fileno(stream)) != 0 && errno != EINVAL)
+        why = errno;
+    if (stream != stdout && fclose(stream) != 0 && !why)
+        why = errno;
+    return why;
+}
+
 bc_rc file_commit(struct file_out *out, struct bc_error *err) {
-    FILE *stream = out->stream;
+    const bool standard = out->stream == stdout;
+    const bool own = out->temporary[0] != '\0';
+    int why = finish_stream(out->stream, own);
     out->stream = NULL;
-    const bool standard = out->temporary[0] == '\0';
-    bool good = fflush(stream) == 0 && !ferror(stream);
-    int why = good ? 0 : errno;
-    if (!standard) {
-        if (good && fsync(fileno(stream)) != 0 && errno != EINVAL) {
-            good = false;
-            why = errno;
-        }
-        if (fclose(stream) != 0 && good) {
-            good = false;
-            why = errno;
-        }
-        if (good && rename(out->temporary, out->path) != 0) {
-            good = false;
-            why = errno;
-        }
-        if (!good)
-            (void)unlink(out->temporary);
-    }
-    if (good)
+    if (own && !why && rename(out->temporary, out->path) != 0)
+        why = errno;
+    if (own && why)
+        (void)unlink(out->temporary);
+    if (!why)
         return BC_OK;
     const char *name = standard ? "standard output" : out->path;
-    return bc_fail(err, BC_EIO, "cannot write '%s': %s", name, strerror(why ? why : EIO));
+    return bc_fail(err, BC_EIO, "cannot write '%s': %s", name, strerror(why));
 }
 
 void file_abort(struct file_out *out) {
-    if (!out->stream || out->temporary[0] == '\0')
-        return;
-    (void)fclose(out->stream);
-    (void)unlink(out->temporary);
+    if (out->stream && out->stream != stdout)
+        (void)fclose(out->stream);
+    if (out->stream && out->temporary[0] != '\0')
+        (void)unlink(out->temporary);
     out->stream = NULL;
 }
 

@@ -9,12 +9,13 @@
 
 /*
  * A file under construction: written beside its final name, moved there by file_commit, removed by
- * file_abort. A path of "-" is standard output, which nothing can take back.
+ * file_abort. A symbolic link is followed, not replaced. A path of "-" is standard output; it and
+ * devices and pipes are written directly, which nothing can take back.
  */
 struct file_out {
     FILE *stream;
     char path[4096];
-    char temporary[4112];
+    char temporary[4112]; /* empty where the path is written directly */
 };
 
 MUST_USE bc_rc file_create(const char *path, struct file_out *ret, struct bc_error *err);

@@ -1,6 +1,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,16 +67,23 @@ char *str_copy(struct arena *a, struct str s) {
     return arena_text(a, s.at, s.n);
 }
 
+/* strtod would also take "inf", "nan" and "0x10", which are no numbers in anybody's table. */
+static bool is_decimal(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((s.at[i] < '0' || s.at[i] > '9') && !memchr("+-.eE", s.at[i], 5))
+            return false;
+    return true;
+}
+
 bool str_to_double(struct str s, double *ret) {
     char text[64];
-    if (s.n == 0 || s.n >= sizeof text || is_space(s.at[0]))
+    if (s.n == 0 || s.n >= sizeof text || !is_decimal(s))
         return false;
     memcpy(text, s.at, s.n);
     text[s.n] = '\0';
     char *end = NULL;
-    errno = 0;
     const double value = strtod(text, &end);
-    if (end != text + s.n || errno == ERANGE)
+    if (end != text + s.n || isinf(value))
         return false;
     *ret = value;
     return true;

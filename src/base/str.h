@@ -35,7 +35,7 @@ uint64_t str_hash(struct str s);
 
 char *str_copy(struct arena *a, struct str s); /* zero-terminated; NULL when the arena is full */
 
-/* Whole-text conversions: false when anything but the number is there. No locale. */
+/* Whole-text conversions: false when anything but a finite decimal number is there. No locale. */
 bool str_to_double(struct str s, double *ret);
 bool str_to_int(struct str s, int64_t *ret);
 
