@@ -18,10 +18,20 @@ MUST_USE bc_rc risk_slots_finish(struct arena *a, const struct risk_slots *slots
                                  const struct risk_rows *rows, double weight,
                                  struct risk_table *ret, struct bc_error *err);
 
-/* Counts int32 ticks in [low, low + range); scratch memory only for the slots. */
-MUST_USE bc_rc risk_count_ticks(struct arena *scratch, const struct risk_rows *rows, int32_t low,
-                                size_t range, unsigned threads, struct risk_slots *ret,
-                                struct bc_error *err);
+enum risk_count_state {
+    RISK_COUNTED,
+    RISK_COUNT_UNUSABLE, /* some row is not usable; risk_table.c finds out which */
+    RISK_COUNT_TOO_WIDE, /* no whole ticks, or too many of them: to be sorted */
+    RISK_COUNT_NO_MEMORY
+};
+
+/*
+ * Counts rows without weights whose times are whole ticks (of RISK_DOUBLE: multiples of 1 / scale)
+ * in a small range. Scratch memory only for the slots.
+ */
+enum risk_count_state risk_count_ticks(struct arena *scratch, const struct risk_rows *rows,
+                                       double scale, unsigned threads, struct risk_slots *ret,
+                                       struct bc_error *err);
 
 /* Sorts the times of any clock. */
 MUST_USE bc_rc risk_count_sorted(struct arena *scratch, const struct risk_rows *rows,

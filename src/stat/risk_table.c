@@ -5,9 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* A range is counted rather than sorted while its slots stay small beside the rows. */
-enum { COUNT_RANGE_MIN = 1 << 12, COUNT_RANGE_MAX = 1 << 21 };
-
 static bool row_ordered(const struct risk_rows *rows, size_t i) {
     if (!rows->entry.int32)
         return true;
@@ -42,11 +39,15 @@ static bc_rc check_row(const struct risk_rows *rows, size_t i, struct bc_error *
     return BC_OK;
 }
 
-static bc_rc check_rows(const struct risk_rows *rows, struct bc_error *err) {
+static bc_rc check_shape(const struct risk_rows *rows, struct bc_error *err) {
     if (rows->causes < 1 || rows->causes > RISK_CAUSES_MAX)
         return bc_fail(err, BC_EUSAGE, "%u causes, not 1 to %d", rows->causes, RISK_CAUSES_MAX);
     if (rows->n >= UINT32_MAX)
         return bc_fail(err, BC_EUSAGE, "%zu rows are too many for one table", rows->n);
+    return BC_OK;
+}
+
+static bc_rc check_rows(const struct risk_rows *rows, struct bc_error *err) {
     for (size_t i = 0; i < rows->n; i++)
         TRY(check_row(rows, i, err));
     return BC_OK;
@@ -61,33 +62,31 @@ static double weight_sum(const struct risk_rows *rows) {
     return risk_sum_value(&sum);
 }
 
-/* False when the ticks span too much to be counted. */
-static bool tick_range(const struct risk_rows *rows, int32_t *ret_low, size_t *ret_range) {
-    if (rows->clock != RISK_INT32 || rows->n == 0)
-        return false;
-    int32_t low = rows->exit.int32[0], high = low;
-    for (size_t i = 0; i < rows->n; i++) {
-        low = rows->exit.int32[i] < low ? rows->exit.int32[i] : low;
-        high = rows->exit.int32[i] > high ? rows->exit.int32[i] : high;
-    }
-    for (size_t i = 0; rows->entry.int32 && i < rows->n; i++)
-        low = rows->entry.int32[i] < low ? rows->entry.int32[i] : low;
-    *ret_low = low;
-    *ret_range = (size_t)((int64_t)high - low) + 1;
-    const size_t most = rows->n / 2 > COUNT_RANGE_MIN ? rows->n / 2 : COUNT_RANGE_MIN;
-    return *ret_range <= most && *ret_range <= COUNT_RANGE_MAX;
+/* Tries to count; doubles as whole units, then as halves. */
+static enum risk_count_state count_ticks(struct arena *scratch, const struct risk_rows *rows,
+                                         unsigned threads, struct risk_slots *ret,
+                                         struct bc_error *err) {
+    if (rows->weight || rows->n == 0)
+        return RISK_COUNT_TOO_WIDE;
+    enum risk_count_state state = risk_count_ticks(scratch, rows, 1, threads, ret, err);
+    if (state == RISK_COUNT_TOO_WIDE && rows->clock == RISK_DOUBLE)
+        state = risk_count_ticks(scratch, rows, 2, threads, ret, err);
+    return state;
 }
 
 static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_rows *rows,
                    unsigned threads, struct risk_table *ret, struct bc_error *err) {
     struct risk_slots slots = {0};
-    int32_t low = 0;
-    size_t range = 0;
-    TRY(check_rows(rows, err));
-    if (tick_range(rows, &low, &range))
-        TRY(risk_count_ticks(scratch, rows, low, range, threads, &slots, err));
-    else
+    TRY(check_shape(rows, err));
+    switch (count_ticks(scratch, rows, threads, &slots, err)) {
+    case RISK_COUNTED:
+        break;
+    case RISK_COUNT_NO_MEMORY:
+        return bc_nomem(err);
+    default:
+        TRY(check_rows(rows, err));
         TRY(risk_count_sorted(scratch, rows, &slots, err));
+    }
     return risk_slots_finish(a, &slots, rows, weight_sum(rows), ret, err);
 }
 
