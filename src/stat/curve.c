@@ -135,7 +135,7 @@ bc_rc curve_fit(struct arena *a, const struct risk_table *table, const struct ri
     if (options->error == CURVE_GREENWOOD)
         curve_greenwood(&w);
     if (options->error == CURVE_JACKKNIFE)
-        TRY(curve_jackknife(&w, rows, c.start, err));
+        TRY(curve_jackknife(&w, rows, err));
     hand_out(&w, &c);
     *ret = c;
     return BC_OK;

@@ -24,8 +24,8 @@ static inline double curve_ended(const struct curve_work *w, size_t i) {
 void curve_greenwood(struct curve_work *w);
 
 /* Infinitesimal jackknife over the clusters of the rows, each row its own where there are none.
- * `start`: rows that left by then count for nothing. O(rows + points). */
-MUST_USE bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows, double start,
+ * Rows that left before the first point count for nothing. O(rows + points). */
+MUST_USE bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows,
                                struct bc_error *err);
 
 #endif

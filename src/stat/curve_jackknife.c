@@ -9,7 +9,8 @@
  * digits. Where all at risk end (d = Y) the steps of D and Q lose their terms in 1/(Y-d), which
  * belong to F(t) - F(u) = 0, and everything stays as it is.
  */
-#include "stat/curve_fit.h"
+#include "stat/curve_jackknife.h"
+
 #include "stat/risk_build.h"
 
 #include <math.h>
@@ -28,65 +29,51 @@ struct totals {
 struct jackknife {
     struct curve_work *w;
     const struct risk_rows *rows;
-    uint32_t *exits, *entries;     /* rows by the point of their exit, of their entry */
-    size_t *exits_at, *entries_at; /* where each point's rows begin; entries: at points up to i */
+    struct row_groups exits;   /* by point */
+    struct row_groups entries; /* by rank: how many points are at or before the entry */
     struct member *members;
     double *c; /* of cause k (from 1): c[(k - 1) + member * causes] */
     struct totals t;
     double d, q[RISK_CAUSES_MAX]; /* D and Q now */
 };
 
-/* The number of points with time <= t, or < t. */
-static size_t points_until(const struct curve_work *w, double t, bool strictly) {
-    size_t low = 0, high = w->n;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (w->time[middle] < t || (!strictly && w->time[middle] == t))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Groups rows by slot (a counting sort); slot SIZE_MAX leaves a row out. */
-static bc_rc group(struct arena *scratch, size_t n, size_t slots, const size_t *slot,
-                   uint32_t **ret_rows, size_t **ret_at, struct bc_error *err) {
-    uint32_t *rows = ARENA_RAW(scratch, uint32_t, n);
-    size_t *at = ARENA_ARRAY(scratch, size_t, slots + 2);
+bc_rc row_groups(struct arena *a, size_t n, size_t slots, const uint32_t *slot,
+                 struct row_groups *ret, struct bc_error *err) {
+    uint32_t *rows = ARENA_RAW(a, uint32_t, n);
+    size_t *at = ARENA_ARRAY(a, size_t, slots + 2);
     if (!rows || !at)
         return bc_nomem(err);
     for (size_t i = 0; i < n; i++)
-        if (slot[i] != SIZE_MAX)
+        if (slot[i] != UINT32_MAX)
             at[slot[i] + 2]++;
     for (size_t s = 2; s < slots + 2; s++)
         at[s] += at[s - 1];
     for (size_t i = 0; i < n; i++)
-        if (slot[i] != SIZE_MAX)
+        if (slot[i] != UINT32_MAX)
             rows[at[slot[i] + 1]++] = (uint32_t)i;
-    *ret_rows = rows;
-    *ret_at = at;
+    *ret = (struct row_groups){rows, at};
     return BC_OK;
 }
 
-/* Exits at point i are slot i; entries after point i (and before the next) are slot i + 1. */
-static bc_rc order_rows(struct arena *scratch, struct jackknife *j, double start,
+static bc_rc order_rows(struct arena *scratch, struct jackknife *j, const struct locator *l,
                         struct bc_error *err) {
     const struct risk_rows *rows = j->rows;
-    size_t *slot = ARENA_RAW(scratch, size_t, rows->n);
-    if (!slot)
+    uint32_t *exit = ARENA_RAW(scratch, uint32_t, rows->n);
+    uint32_t *entry = ARENA_ARRAY(scratch, uint32_t, rows->n);
+    if (!exit || !entry)
         return bc_nomem(err);
-    for (size_t i = 0; i < rows->n; i++) {
-        const double x = risk_row_time(rows, rows->exit, i);
-        slot[i] = x <= start ? SIZE_MAX : points_until(j->w, x, true);
+    for (size_t from = 0; from < rows->n; from += LOCATE_BLOCK) {
+        const size_t n = rows->n - from < LOCATE_BLOCK ? rows->n - from : LOCATE_BLOCK;
+        locate_block(l, rows, rows->exit, from, n, exit + from);
+        if (rows->entry.int32)
+            locate_block(l, rows, rows->entry, from, n, entry + from);
     }
-    TRY(group(scratch, rows->n, j->w->n, slot, &j->exits, &j->exits_at, err));
-    for (size_t i = 0; i < rows->n; i++)
-        if (slot[i] != SIZE_MAX)
-            slot[i] = rows->entry.int32
-                          ? points_until(j->w, risk_row_time(rows, rows->entry, i), false)
-                          : 0;
-    return group(scratch, rows->n, j->w->n + 1, slot, &j->entries, &j->entries_at, err);
+    for (size_t i = 0; i < rows->n; i++) {
+        entry[i] = exit[i] ? entry[i] : UINT32_MAX;
+        exit[i] = exit[i] ? exit[i] - 1 : UINT32_MAX;
+    }
+    TRY(row_groups(scratch, rows->n, j->w->n, exit, &j->exits, err));
+    return row_groups(scratch, rows->n, j->w->n + 1, entry, &j->entries, err);
 }
 
 /* Adds a cluster's part to the totals, or takes it out. */
@@ -105,17 +92,13 @@ static void count_member(struct jackknife *j, size_t g, double sign) {
     }
 }
 
-/* One time: how D and Q step, and what an event there carries. */
-struct step {
-    double h, inverse, s_y; /* step of D; 1/(Y-d); S(u-)/Y */
-    double l[RISK_CAUSES_MAX], f[RISK_CAUSES_MAX];
-};
-
-static struct step step_of(const struct curve_work *w, size_t i) {
+struct jackknife_step jackknife_step(const struct curve_work *w, size_t i) {
     const double s = i ? w->undecided[i - 1] : 1, y = w->at_risk[i], d = curve_ended(w, i);
     const bool live = s > 0 && d < y;
-    struct step st = {
-        .h = live ? d / (y * (y - d)) : 0, .inverse = live ? 1 / (y - d) : 0, .s_y = s / y};
+    struct jackknife_step st;
+    st.h = live ? d / (y * (y - d)) : 0;
+    st.inverse = live ? 1 / (y - d) : 0;
+    st.s_y = s / y;
     for (unsigned k = 0; k < w->causes; k++) {
         st.f[k] = w->share[k * w->n + i];
         st.l[k] = st.f[k] * st.h + st.s_y * w->events[k * w->n + i] / y;
@@ -124,7 +107,7 @@ static struct step step_of(const struct curve_work *w, size_t i) {
 }
 
 /* Everybody at risk moves with D and Q. */
-static void move(struct jackknife *j, const struct step *st) {
+static void move(struct jackknife *j, const struct jackknife_step *st) {
     struct totals *t = &j->t;
     const double bb = risk_sum_value(&t->bb), ub = risk_sum_value(&t->ub), h = st->h;
     for (unsigned k = 0; k < j->w->causes; k++) {
@@ -139,13 +122,9 @@ static void move(struct jackknife *j, const struct step *st) {
     j->d += h;
 }
 
-static double weight_of(const struct risk_rows *rows, size_t row) {
-    return rows->weight ? rows->weight[row] : 1;
-}
-
-static void leave(struct jackknife *j, uint32_t row, const struct step *st) {
-    const size_t g = j->rows->cluster ? j->rows->cluster[row] : row;
-    const double x = weight_of(j->rows, row);
+static void leave(struct jackknife *j, uint32_t row, const struct jackknife_step *st) {
+    const size_t g = j->rows->cluster[row];
+    const double x = risk_weight(j->rows, row);
     const unsigned cause = j->rows->cause[row];
     struct member *m = &j->members[g];
     double *c = &j->c[g * j->w->causes];
@@ -159,8 +138,8 @@ static void leave(struct jackknife *j, uint32_t row, const struct step *st) {
 }
 
 static void enter(struct jackknife *j, uint32_t row) {
-    const size_t g = j->rows->cluster ? j->rows->cluster[row] : row;
-    const double x = weight_of(j->rows, row);
+    const size_t g = j->rows->cluster[row];
+    const double x = risk_weight(j->rows, row);
     struct member *m = &j->members[g];
     count_member(j, g, -1);
     m->a += x * j->d;
@@ -187,34 +166,44 @@ static void errors_at(const struct jackknife *j, size_t i) {
         w->share_se[i] = w->undecided_se[i];
 }
 
+static void enter_at(struct jackknife *j, size_t rank) {
+    for (size_t e = j->entries.at[rank]; e < j->entries.at[rank + 1]; e++)
+        enter(j, j->entries.rows[e]);
+}
+
 static void sweep(struct jackknife *j) {
-    for (size_t e = j->entries_at[0]; e < j->entries_at[1]; e++)
-        enter(j, j->entries[e]);
+    enter_at(j, 0);
     for (size_t i = 0; i < j->w->n; i++) {
-        const struct step st = step_of(j->w, i);
+        const struct jackknife_step st = jackknife_step(j->w, i);
         move(j, &st);
-        for (size_t e = j->exits_at[i]; e < j->exits_at[i + 1]; e++)
-            leave(j, j->exits[e], &st);
+        for (size_t e = j->exits.at[i]; e < j->exits.at[i + 1]; e++)
+            leave(j, j->exits.rows[e], &st);
         errors_at(j, i);
-        for (size_t e = j->entries_at[i + 1]; e < j->entries_at[i + 2]; e++)
-            enter(j, j->entries[e]);
+        enter_at(j, i + 1);
     }
 }
 
-bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows, double start,
-                      struct bc_error *err) {
+static bc_rc by_cluster(struct arena *scratch, struct curve_work *w, const struct risk_rows *rows,
+                        const struct locator *locator, struct bc_error *err) {
+    struct jackknife j = {.w = w, .rows = rows};
+    j.members = ARENA_ARRAY(scratch, struct member, rows->clusters);
+    j.c = ARENA_ARRAY(scratch, double, rows->clusters * w->causes);
+    if (!j.members || !j.c)
+        return bc_nomem(err);
+    TRY(order_rows(scratch, &j, locator, err));
+    sweep(&j);
+    return BC_OK;
+}
+
+bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows, struct bc_error *err) {
     struct arena *scratch = arena_new(0);
     if (!scratch)
         return bc_nomem(err);
-    struct jackknife j = {.w = w, .rows = rows};
-    const size_t members = rows->cluster ? rows->clusters : rows->n;
-    j.members = ARENA_ARRAY(scratch, struct member, members);
-    j.c = ARENA_ARRAY(scratch, double, members * w->causes);
-    bc_rc rc = j.members && j.c ? BC_OK : bc_nomem(err);
+    struct locator locator;
+    bc_rc rc = locator_init(scratch, w->time, w->n, rows, &locator, err);
     if (rc == BC_OK)
-        rc = order_rows(scratch, &j, start, err);
-    if (rc == BC_OK)
-        sweep(&j);
+        rc = rows->cluster ? by_cluster(scratch, w, rows, &locator, err)
+                           : curve_jackknife_rows(scratch, w, rows, &locator, err);
     arena_free(scratch);
     return rc;
 }
