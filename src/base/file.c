@@ -7,31 +7,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Follows symbolic links, so that what they point to is replaced; a file that is yet to be made
- * keeps its name. Whether there is something that must be written directly. */
-static bool is_special(char path[4096]) {
-    char real[PATH_MAX];
+/* Whether there is something that cannot be replaced and must be written directly. */
+static bool is_special(const char *path) {
     struct stat about;
-    if (stat(path, &about) != 0)
-        return false;
-    if (S_ISCHR(about.st_mode) || S_ISBLK(about.st_mode) || S_ISFIFO(about.st_mode) ||
-        S_ISSOCK(about.st_mode))
-        return true;
-    if (realpath(path, real) && strlen(real) < 4096)
-        strcpy(path, real);
-    return false;
+    return stat(path, &about) == 0 && (S_ISCHR(about.st_mode) || S_ISBLK(about.st_mode) ||
+                                       S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode));
+}
+
+/* What a symbolic link points to is replaced, not the link. */
+static void follow_link(char path[4096]) {
+    struct stat about;
+    char real[PATH_MAX];
+    if (lstat(path, &about) == 0 && S_ISLNK(about.st_mode) && realpath(path, real))
+        (void)snprintf(path, 4096, "%s", real);
 }
 
 bc_rc file_create(const char *path, struct file_out *ret, struct bc_error *err) {
     struct file_out out = {0};
     if (strlen(path) >= sizeof out.path)
         return bc_fail(err, BC_EUSAGE, "cannot write '%.60s...': the path is too long", path);
-    strcpy(out.path, path);
+    (void)snprintf(out.path, sizeof out.path, "%s", path);
     if (strcmp(path, "-") == 0) {
         out.stream = stdout;
     } else if (is_special(out.path)) {
         out.stream = fopen(out.path, "we");
     } else {
+        follow_link(out.path);
         (void)snprintf(out.temporary, sizeof out.temporary, "%s.part%ld", out.path,
                        (long)getpid() % 100000);
         out.stream = fopen(out.temporary, "wxe");

@@ -70,7 +70,7 @@ char *str_copy(struct arena *a, struct str s) {
 /* strtod would also take "inf", "nan" and "0x10", which are no numbers in anybody's table. */
 static bool is_decimal(struct str s) {
     for (size_t i = 0; i < s.n; i++)
-        if ((s.at[i] < '0' || s.at[i] > '9') && !memchr("+-.eE", s.at[i], 5))
+        if ((s.at[i] < '0' || s.at[i] > '9') && (s.at[i] == '\0' || !strchr("+-.eE", s.at[i])))
             return false;
     return true;
 }

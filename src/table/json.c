@@ -148,16 +148,18 @@ static bc_rc read_wrapper(struct reader *r, struct bc_error *err) {
     return accept(r, '}') ? BC_OK : broken(r, "',' or '}'", err);
 }
 
+static bc_rc read_records(struct reader *r, struct bc_error *err) {
+    while (peek(r) == '{')
+        TRY(read_record(r, err));
+    return BC_OK;
+}
+
 static bc_rc read_document(struct reader *r, struct bc_error *err) {
-    if (accept(r, '[')) {
-        TRY(read_list(r, err));
-    } else if (peek(r) == '{' && is_wrapper(r)) {
-        TRY(read_wrapper(r, err));
-    } else {
-        while (peek(r) == '{')
-            TRY(read_record(r, err));
-    }
-    if (peek(r) != '\0' || r->rest.n)
+    TRY(accept(r, '[')                    ? read_list(r, err)
+        : peek(r) == '{' && is_wrapper(r) ? read_wrapper(r, err)
+                                          : read_records(r, err));
+    peek(r);
+    if (r->rest.n)
         return broken(r, "the end of the file", err);
     if (r->writer->n == 0)
         return bc_fail(err, BC_EDATA, "there is no record in it");

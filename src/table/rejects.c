@@ -11,16 +11,17 @@ void rejects_init(struct rejects *r, struct arena *a, size_t most) {
     *r = (struct rejects){.arena = a, .most = most};
 }
 
-static bool make_room(struct rejects *r) {
-    if (r->n < r->room)
-        return true;
+/* Where the next one goes; NULL when the arena is full. */
+static struct reject *make_room(struct rejects *r) {
+    if (r->list && r->n < r->room)
+        return &r->list[r->n];
     const size_t room = r->room ? 2 * r->room : 64;
     struct reject *list = arena_grow(r->arena, r->list, r->n, room, sizeof *list);
     if (!list)
-        return false;
+        return NULL;
     r->list = list;
     r->room = room;
-    return true;
+    return &list[r->n];
 }
 
 /* Cut before a character of UTF-8, not within one. */
@@ -45,10 +46,10 @@ bc_rc rejects_add(struct rejects *r, const char *file, size_t row, size_t line, 
     r->total++;
     if (r->most && r->n >= r->most)
         return BC_OK;
-    if (!make_room(r))
+    struct reject *to = make_room(r);
+    if (!to)
         return bc_nomem(err);
     const struct reject *last = r->n ? &r->list[r->n - 1] : NULL;
-    struct reject *to = &r->list[r->n];
     *to = (struct reject){
         .file = keep(r, file, last ? last->file : NULL),
         .row = row,
