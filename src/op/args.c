@@ -41,12 +41,17 @@ static bool repeats(enum param_type type) {
     return type == PARAM_LIST || type == PARAM_NUMBERS || type == PARAM_FILES;
 }
 
+/* The name as JSON has it. */
+static void underscored(char *name) {
+    for (; *name; name++)
+        *name = *name == '-' ? '_' : *name;
+}
+
 /* How the user would write the parameter: "'--as-of'", "'as_of'", "FILE". */
 static const char *called(const struct args *args, const struct param *p, char text[64]) {
     if (args->json) {
         (void)snprintf(text, 64, "'%s'", p->name);
-        for (char *c = text; *c; c++)
-            *c = *c == '-' ? '_' : *c;
+        underscored(text);
     } else if (p->type == PARAM_FILES) {
         (void)snprintf(text, 64, "%s", p->value ? p->value : "FILE");
     } else {
@@ -383,6 +388,17 @@ static bool same_name(const char *key, const char *name) {
     return *key == *name;
 }
 
+static bc_rc unknown_key(const struct param *params, const char *key, struct bc_error *err) {
+    const char *near = param_nearest(params, key);
+    char name[64];
+    if (!near)
+        return bc_fail(err, BC_EUSAGE, "unknown parameter '%.*s'", SHORT, key);
+    (void)snprintf(name, sizeof name, "%s", near);
+    underscored(name);
+    return bc_fail(err, BC_EUSAGE, "unknown parameter '%.*s': did you mean '%s'?", SHORT, key,
+                   name);
+}
+
 bc_rc args_from_json(struct arena *a, const struct param *params, const json_t *object,
                      const struct args **ret, struct bc_error *err) {
     if (!json_is_object(object))
@@ -396,11 +412,8 @@ bc_rc args_from_json(struct arena *a, const struct param *params, const json_t *
         size_t i = 0;
         while (params[i].name && !same_name(key, params[i].name))
             i++;
-        if (!params[i].name) {
-            const char *near = param_nearest(params, key);
-            return bc_fail(err, BC_EUSAGE, "unknown parameter '%.*s'%s%s%s", SHORT, key,
-                           near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
-        }
+        if (!params[i].name)
+            return unknown_key(params, key, err);
         TRY(json_value(args, i, value, err));
     }
     TRY(args_settle(args, err));

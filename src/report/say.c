@@ -174,13 +174,18 @@ static const char *bound_text(enum lang lang, double bound, const struct unit *u
     return number_text(lang, x, decimals || decimals_of(x), text);
 }
 
-static const char *half_known(struct arena *a, enum lang lang, const char *value, double lo,
-                              double hi) {
-    const double bound = isnan(lo) ? hi : lo;
+/* "51 days (at least 47)"; the unit again where the bound needs another, or nothing had one. */
+static const char *half_known(struct arena *a, enum lang lang, double days, double bound,
+                              const char *value, const char *word) {
+    char text[DIGITS];
+    const struct unit *u = unit_of(days);
+    if (!value)
+        return NULL;
+    if (!isnan(days) && fits(bound, days, u))
+        return arena_print(a, "%s (%s %s)", value, word,
+                           bound_text(lang, bound, u, decimals_of(bound / u->days), text));
     const char *said = duration(a, lang, bound, false);
-    const char *word = isnan(lo) ? (lang == LANG_DE ? "höchstens" : "at most")
-                                 : (lang == LANG_DE ? "mindestens" : "at least");
-    return value && said ? arena_print(a, "%s (%s %s)", value, word, said) : NULL;
+    return said ? arena_print(a, "%s (%s %s)", value, word, said) : NULL;
 }
 
 static const char *range(struct arena *a, enum lang lang, double days, double lo, double hi,
@@ -188,8 +193,10 @@ static const char *range(struct arena *a, enum lang lang, double days, double lo
     const char *value = duration(a, lang, days, dative);
     if (!value || (isnan(lo) && isnan(hi)))
         return value;
-    if (isnan(lo) || isnan(hi) || isinf(hi) || isnan(days))
-        return half_known(a, lang, value, lo, isinf(hi) ? (double)NAN : hi);
+    if (isnan(lo))
+        return half_known(a, lang, days, hi, value, lang == LANG_DE ? "höchstens" : "at most");
+    if (!isfinite(hi) || isnan(days))
+        return half_known(a, lang, days, lo, value, lang == LANG_DE ? "mindestens" : "at least");
     const struct unit *u = unit_of(days);
     char low[DIGITS], high[DIGITS];
     if (fits(lo, days, u) && fits(hi, days, u)) {

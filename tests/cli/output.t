@@ -26,8 +26,8 @@ buyerclock: cannot write 'standard output': No space left on device
 ? 1
 $ mkdir folder; buyerclock simulate --deals 20 --out company --only deals -o folder; ls -A folder
 buyerclock: cannot write 'folder': Is a directory
-$ (ulimit -f 1; buyerclock simulate --deals 20 --out company --only deals --format html -o small.html); ls
-buyerclock: cannot write 'company/generic/deals.csv': File too large
+$ (ulimit -f 100; buyerclock simulate --deals 20 --out company --only deals --format html -o small.html); ls
+buyerclock: cannot write 'small.html': File too large
 company
 folder
 report.html

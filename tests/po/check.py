@@ -54,7 +54,8 @@ def main():
         print("skipped: gettext is not installed")
         return 77
     os.chdir(sys.argv[1])
-    sources = sorted(glob.glob("src/**/*.[ch]", recursive=True))
+    sources = sorted(path for path in glob.glob("src/**/*.[ch]", recursive=True)
+                     if not path.endswith("_test.c"))
     with tempfile.TemporaryDirectory() as folder:
         template = os.path.join(folder, "buyerclock.pot")
         status, _, err = said(*EXTRACT, "--output=" + template, *sources)
