@@ -1,5 +1,6 @@
 #!/bin/bash
-# Each header compiles alone: those of include/ as C and as C++, those of src/ as C.
+# Each header compiles alone: those of include/ as C and as C++, those of src/ as C. A file x_body.h is no header but
+# a text that is included more than once.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 status=0
@@ -15,7 +16,7 @@ for header in $(cd include && find . -name '*.h' | sed 's|^\./||'); do
     alone gcc -x c -std=c17 "$header"
     alone g++ -x c++ -std=c++17 "$header"
 done
-for header in $(cd src && find . -name '*.h' | sed 's|^\./||'); do
+for header in $(cd src && find . -name '*.h' ! -name '*_body.h' | sed 's|^\./||'); do
     alone gcc -x c -std=c17 "$header"
 done
 exit "$status"

@@ -74,15 +74,16 @@ static void note_met(const struct tale *t, struct buffer *met) {
     }
 }
 
-static void write_deal(struct block *b, const struct worker *worker, struct tale *t) {
+/* `account` is filled and lives as long as the tale. */
+static void write_deal(struct block *b, const struct worker *worker, struct tale *t,
+                       struct account_profile *account) {
     const struct sim_options *o = &t->world->options;
-    struct account_profile account;
     if (o->layouts & ~(unsigned)SIM_GENERIC) { /* the generic layout names accounts by id alone */
         const unsigned slot = t->story->members[0].slot;
-        account_profile(t->world, worker->rng, t->deal->account, &account);
-        person_profile(t->world, worker->rng, &account, t->deal->account * POOL + slot, slot,
+        account_profile(t->world, worker->rng, t->deal->account, account);
+        person_profile(t->world, worker->rng, account, t->deal->account * POOL + slot, slot,
                        &worker->people[slot]);
-        t->account = &account;
+        t->account = account;
         t->people = worker->people;
     }
     for (size_t l = 0; l < LAYOUTS; l++)
@@ -113,6 +114,7 @@ static void do_block(void *job, size_t i, unsigned number) {
     const bool only_deals = w->options.only_deals;
     for (size_t j = 0; j < b->n; j++) {
         struct deal deal;
+        struct account_profile account;
         deal_draw(w, worker->rng, b->first + j, b->arrivals[j], &deal);
         count(&b->counts, deal.outcome);
         /* When an open deal was last touched stands in deals.csv too. */
@@ -126,7 +128,7 @@ static void do_block(void *job, size_t i, unsigned number) {
             generic_deal_row(&tale, &b->sheets[GENERIC_DEALS]);
         } else {
             evidence_draw(w, worker->rng, &deal, worker->story);
-            write_deal(b, worker, &tale);
+            write_deal(b, worker, &tale, &account);
         }
         if (deal.repeated)
             write_again(b, tale, w->options.layouts);

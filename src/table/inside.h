@@ -61,6 +61,6 @@ struct str body_text(const struct table *t, const struct row_finder *f);
 
 /* Field `column` of a row; false when the row has fewer. `ret_fields`, if not NULL: how many. */
 bool body_field(const struct table *t, struct str row, size_t column, struct str *ret,
-                  size_t *ret_fields);
+                size_t *ret_fields);
 
 #endif
