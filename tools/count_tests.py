@@ -2,13 +2,15 @@
 """Counts what meson ran: prints "PASSED FAILED SKIPPED" and, to standard error, the names of what failed.
 
 Usage: count_tests.py BUILD/meson-logs/testlog.json. A cmocka program counts each of its tests (and one failure more
-if it ended badly without naming one); any other test counts once.
+if it ended badly without naming one), a file of examples ("15 of 17 examples as written") each example; any other test
+counts once.
 """
 import json
 import re
 import sys
 
 CASE = re.compile(r"^\[ +(OK|FAILED|SKIPPED) +\] ([A-Za-z_]\w*)\s*$", re.M)
+EXAMPLES = re.compile(r"^(\d+) of (\d+) examples", re.M)
 
 
 def cases_of(test):
@@ -21,6 +23,10 @@ def cases_of(test):
         failed = {name for kind, name in CASE.findall(output + "\n" + test.get("stderr", "")) if kind == "FAILED"}
         bad = len(failed) if result == "OK" else max(1, len(failed))
         return kinds.count("OK"), bad, kinds.count("SKIPPED")
+    examples = EXAMPLES.search(output)
+    if examples and result in ("OK", "FAIL"):
+        passed, tried = int(examples[1]), int(examples[2])
+        return passed, max(tried - passed, int(result == "FAIL")), 0
     if result in ("OK", "EXPECTEDFAIL"):
         return 1, 0, 0
     if result == "SKIP":
