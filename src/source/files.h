@@ -1,0 +1,10 @@
+/* From paths to open tables: a folder stands for the tables in it. */
+#ifndef SOURCE_FILES_H
+#define SOURCE_FILES_H
+
+#include "source/source.h"
+
+MUST_USE bc_rc source_open_files(struct source *s, const char *const *paths, size_t n,
+                                 struct bc_error *err);
+
+#endif

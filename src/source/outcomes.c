@@ -1,0 +1,223 @@
+#include "source/outcomes.h"
+
+#include "model/facts.h"
+#include "model/key.h"
+
+#include <string.h>
+
+enum outcome outcome_of_text(const struct source_options *o, struct str text) {
+    char room[KEY_ROOM], wanted[KEY_ROOM];
+    const struct str key = key_of(text, room);
+    for (enum outcome k = 0; k < OUTCOME_COUNT; k++)
+        for (size_t i = 0; i < o->nvalues[k]; i++)
+            if (str_equal(key, key_of(str_of(o->values[k][i]), wanted)))
+                return k;
+    return outcome_from_text(text);
+}
+
+uint8_t *outcomes_of_codes(struct arena *a, const struct source_options *o,
+                           const struct intern *dictionary) {
+    uint8_t *outcomes = ARENA_ARRAY(a, uint8_t, intern_count(dictionary));
+    for (uint32_t k = 0; outcomes && k < intern_count(dictionary); k++)
+        outcomes[k] = (uint8_t)outcome_of_text(o, intern_text(dictionary, k));
+    return outcomes;
+}
+
+static bool value_stands(const char *value, const struct intern *dictionary) {
+    char room[KEY_ROOM], wanted[KEY_ROOM];
+    const struct str key = key_of(str_of(value), wanted);
+    for (uint32_t k = 0; dictionary && k < intern_count(dictionary); k++)
+        if (str_equal(key, key_of(intern_text(dictionary, k), room)))
+            return true;
+    return false;
+}
+
+static bc_rc no_such_value(const char *value, enum outcome outcome,
+                           const struct intern *const *dictionaries, size_t n,
+                           struct bc_error *err) {
+    char seen[240];
+    size_t length = 0;
+    for (size_t d = 0; d < n; d++)
+        for (uint32_t k = 0; dictionaries[d] && k < intern_count(dictionaries[d]) && k < 12; k++) {
+            const struct str text = intern_text(dictionaries[d], k);
+            if (text.n == 0 || text.n + length + 3 > sizeof seen)
+                continue;
+            memcpy(seen + length, ", ", length ? 2 : 0);
+            length += length ? 2 : 0;
+            memcpy(seen + length, text.at, text.n);
+            length += text.n;
+        }
+    return bc_fail(err, BC_EUSAGE, "no deal has the value '%s' given for %s; values are %.*s",
+                   value, outcome_name(outcome), (int)length, seen);
+}
+
+bc_rc outcomes_check_values(const struct source_options *o,
+                            const struct intern *const *dictionaries, size_t n,
+                            struct bc_error *err) {
+    for (enum outcome k = 0; k < OUTCOME_COUNT; k++)
+        for (size_t i = 0; i < o->nvalues[k]; i++) {
+            bool stands = false;
+            for (size_t d = 0; d < n; d++)
+                stands = stands || value_stands(o->values[k][i], dictionaries[d]);
+            if (!stands)
+                return no_such_value(o->values[k][i], k, dictionaries, n, err);
+        }
+    return BC_OK;
+}
+
+enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
+
+static enum answer answer_of(struct str text) {
+    char room[KEY_ROOM];
+    const struct str key = key_of(text, room);
+    if (key_listed(key, "true 1 yes y t ja wahr oui vrai sí si verdadero"))
+        return ANSWER_YES;
+    return key_listed(key, "false 0 no n f nein falsch non faux falso") ? ANSWER_NO : ANSWER_NONE;
+}
+
+/* One element a code of a yes/no column; NULL without the column. */
+static bc_rc answers(struct arena *a, const struct intern *dictionary, uint8_t **ret,
+                     struct bc_error *err) {
+    *ret = NULL;
+    if (!dictionary)
+        return BC_OK;
+    uint8_t *table = ARENA_ARRAY(a, uint8_t, intern_count(dictionary));
+    if (!table)
+        return bc_nomem(err);
+    for (uint32_t k = 0; k < intern_count(dictionary); k++)
+        table[k] = (uint8_t)answer_of(intern_text(dictionary, k));
+    *ret = table;
+    return BC_OK;
+}
+
+/* What each code of each column means; a NULL table: no such column. */
+struct meanings {
+    uint8_t *outcome, *stage, *reason; /* reason: 1 where nobody decided */
+    uint8_t *closed, *won, *lost, *deleted;
+};
+
+static bc_rc find_meanings(struct source *s, const struct rows *rows, struct meanings *m,
+                           struct bc_error *err) {
+    struct arena *a = s->arena;
+    *m = (struct meanings){0};
+    if (rows->codes[FIELD_OUTCOME] &&
+        !(m->outcome = outcomes_of_codes(a, &s->options, rows->dictionary[FIELD_OUTCOME])))
+        return bc_nomem(err);
+    if (rows->codes[FIELD_STAGE] &&
+        !(m->stage = outcomes_of_codes(a, &s->options, rows->dictionary[FIELD_STAGE])))
+        return bc_nomem(err);
+    const struct intern *reasons = rows->dictionary[FIELD_REASON];
+    if (reasons) {
+        m->reason = ARENA_ARRAY(a, uint8_t, intern_count(reasons));
+        if (!m->reason)
+            return bc_nomem(err);
+        for (uint32_t k = 0; k < intern_count(reasons); k++)
+            m->reason[k] = outcome_reason_is_no_decision(intern_text(reasons, k));
+    }
+    TRY(answers(a, rows->dictionary[FIELD_IS_CLOSED], &m->closed, err));
+    TRY(answers(a, rows->dictionary[FIELD_IS_WON], &m->won, err));
+    TRY(answers(a, rows->dictionary[FIELD_IS_LOST], &m->lost, err));
+    return answers(a, rows->dictionary[FIELD_DELETED], &m->deleted, err);
+}
+
+static enum answer flag_at(const struct rows *rows, const uint8_t *table, enum field f, size_t i) {
+    return table ? (enum answer)table[rows->codes[f][i]] : ANSWER_NONE;
+}
+
+/* What the yes/no columns say. */
+static enum outcome by_flags(const struct rows *rows, const struct meanings *m, size_t i) {
+    const enum answer closed = flag_at(rows, m->closed, FIELD_IS_CLOSED, i);
+    const enum answer won = flag_at(rows, m->won, FIELD_IS_WON, i);
+    const enum answer lost = flag_at(rows, m->lost, FIELD_IS_LOST, i);
+    if (won == ANSWER_YES)
+        return OUTCOME_WON;
+    if (lost == ANSWER_YES || (closed == ANSWER_YES && won == ANSWER_NO))
+        return OUTCOME_LOST;
+    if (closed == ANSWER_NO || (won == ANSWER_NO && lost == ANSWER_NO))
+        return OUTCOME_OPEN;
+    return OUTCOME_UNKNOWN;
+}
+
+static bc_time time_at(const struct rows *rows, enum field f, size_t i) {
+    return rows->times[f] ? rows->times[f][i] : TIME_NONE;
+}
+
+static enum outcome by_times(const struct rows *rows, size_t i) {
+    if (time_at(rows, FIELD_WON_AT, i) != TIME_NONE)
+        return OUTCOME_WON;
+    return time_at(rows, FIELD_LOST_AT, i) != TIME_NONE ? OUTCOME_LOST : OUTCOME_UNKNOWN;
+}
+
+/* Won, ended otherwise, or open: how finely two columns can be compared. */
+static int kind_of(enum outcome o) {
+    return o == OUTCOME_OPEN ? 0 : o == OUTCOME_WON ? 1 : 2;
+}
+
+static bool disagree(enum outcome a, enum outcome b) {
+    return a != OUTCOME_UNKNOWN && b != OUTCOME_UNKNOWN && kind_of(a) != kind_of(b);
+}
+
+static enum outcome resolve_one(struct rows *rows, const struct meanings *m, size_t i) {
+    enum outcome said = m->outcome ? m->outcome[rows->codes[FIELD_OUTCOME][i]] : OUTCOME_UNKNOWN;
+    const enum outcome stage = m->stage ? m->stage[rows->codes[FIELD_STAGE][i]] : OUTCOME_UNKNOWN;
+    const enum outcome flags = by_flags(rows, m, i);
+    /* "lost" in the outcome column and a stage that is still open is ordinary: deals are lost at a
+     * stage. */
+    if (disagree(said, flags) || (said == OUTCOME_UNKNOWN && disagree(stage, flags)) ||
+        (said != OUTCOME_UNKNOWN && stage != OUTCOME_UNKNOWN && stage != OUTCOME_OPEN &&
+         disagree(said, stage)))
+        rows->flags[i] |= DEAL_CONTRADICTORY;
+    if (said == OUTCOME_UNKNOWN)
+        said = stage;
+    if (said == OUTCOME_UNKNOWN)
+        said = flags;
+    if (said == OUTCOME_UNKNOWN)
+        said = by_times(rows, i);
+    if (said == OUTCOME_UNKNOWN)
+        said = OUTCOME_OPEN;
+    if (said == OUTCOME_LOST && m->reason && m->reason[rows->codes[FIELD_REASON][i]])
+        said = OUTCOME_NO_DECISION;
+    if (said == OUTCOME_OPEN && flag_at(rows, m->deleted, FIELD_DELETED, i) == ANSWER_YES)
+        said = OUTCOME_DISQUALIFIED;
+    return said;
+}
+
+static bc_time end_of(const struct rows *rows, const struct meanings *m, enum outcome o, size_t i) {
+    bc_time end = TIME_NONE;
+    if (o == OUTCOME_OPEN)
+        return end;
+    if (o == OUTCOME_WON)
+        end = time_at(rows, FIELD_WON_AT, i);
+    else
+        end = time_at(rows, FIELD_LOST_AT, i);
+    if (end == TIME_NONE)
+        end = time_at(rows, FIELD_CLOSED, i);
+    if (end == TIME_NONE && flag_at(rows, m->deleted, FIELD_DELETED, i) == ANSWER_YES)
+        end = time_at(rows, FIELD_MODIFIED, i);
+    return end;
+}
+
+bc_rc outcomes_resolve(struct source *s, struct rows *rows, uint8_t *outcome, bc_time *end,
+                       struct bc_error *err) {
+    struct meanings m;
+    TRY(find_meanings(s, rows, &m, err));
+    if (!m.outcome && !m.stage && !m.won && !m.lost && !rows->times[FIELD_WON_AT] &&
+        !rows->times[FIELD_LOST_AT])
+        return bc_fail(
+            err, BC_EDATA,
+            "cannot use '%s': no column says how a deal ended; looked for outcome, status, stage, "
+            "is won, won time; name it with --map outcome=COLUMN",
+            table_path(s->main->table));
+    const struct intern *const dictionaries[] = {rows->dictionary[FIELD_OUTCOME],
+                                                 rows->dictionary[FIELD_STAGE],
+                                                 rows->dictionary[FIELD_REASON]};
+    TRY(outcomes_check_values(&s->options, dictionaries, 3, err));
+    for (size_t i = 0; i < rows->n; i++) {
+        const enum outcome o = resolve_one(rows, &m, i);
+        outcome[i] = (uint8_t)o;
+        end[i] = end_of(rows, &m, o, i);
+        if (o != OUTCOME_OPEN && end[i] == TIME_NONE)
+            rows->flags[i] |= DEAL_UNENDED;
+    }
+    return BC_OK;
+}
