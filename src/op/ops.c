@@ -5,6 +5,7 @@
 #include <string.h>
 
 const struct op *const ops[] = {
+    &op_report,
     &op_simulate,
     NULL,
 };

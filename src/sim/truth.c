@@ -52,7 +52,7 @@ static json_t *cycle(const struct world *w, int pattern, int size) {
     for (int k = 0; k < OUTCOMES; k++)
         json_array_append_new(
             outcomes,
-            json_pack("{s:s,s:f,s:o,s:o}", "outcome", outcome_name((enum sim_outcome)k), "ever",
+            json_pack("{s:s,s:f,s:o,s:o}", "outcome", sim_outcome_name((enum sim_outcome)k), "ever",
                       world_decided(w, pattern, size, (enum sim_outcome)k, INFINITY), "share_by",
                       share_by(w, pattern, size, (enum sim_outcome)k), "quantiles",
                       quantiles(w, pattern, size, (enum sim_outcome)k)));

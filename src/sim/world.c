@@ -83,7 +83,7 @@ static const struct pattern known[SIM_PATTERNS] = {
 static const char *const outcome_names[] = {"won", "lost", "no_decision", "disqualified", "open"};
 static const char *const size_names[SIM_SIZES] = {"small", "medium", "large"};
 
-const char *outcome_name(enum sim_outcome o) {
+const char *sim_outcome_name(enum sim_outcome o) {
     return outcome_names[o];
 }
 

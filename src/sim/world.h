@@ -18,7 +18,7 @@ enum sim_outcome {
 };
 enum { SIM_SIZES = 3 }; /* of buyers: small, medium, large */
 
-const char *outcome_name(enum sim_outcome o);
+const char *sim_outcome_name(enum sim_outcome o);
 
 /* A way of buying. Given the pattern and the outcome the engaged time is cycle stretched by
  * pace[outcome]; dark time (onset to engagement) is independent of both. */

@@ -1,0 +1,60 @@
+#include "op/cycle.h"
+
+#include <math.h>
+
+const double cycle_quantiles[CYCLE_QUANTILES] = {.1, .25, .5, .75, .9};
+
+bc_rc cycle_fit(struct arena *a, const struct journeys *journeys, double level, unsigned threads,
+                struct cycle *ret, struct bc_error *err) {
+    struct cycle c = {.journeys = *journeys, .band = {BAND_LOG, level}};
+    for (unsigned o = OUTCOME_WON; o < OUTCOME_COUNT; o++)
+        c.events += journeys->counts[o];
+    if (journeys->rows.n) {
+        const struct curve_options options = {curve_error_default(&journeys->rows), (double)NAN,
+                                              CYCLE_FEW};
+        TRY(risk_table_count(a, &journeys->rows, threads, &c.table, err));
+        TRY(curve_fit(a, &c.table, &c.journeys.rows, &options, &c.curve, err));
+    }
+    *ret = c;
+    return BC_OK;
+}
+
+unsigned cycle_cause(const struct cycle *c, enum outcome outcome) {
+    for (unsigned k = 0; k < c->journeys.rows.causes; k++)
+        if (c->journeys.outcomes[k] == outcome)
+            return k + 1;
+    return 0;
+}
+
+struct curve_quantile cycle_decided(const struct cycle *c, double p) {
+    const double unknown = (double)NAN;
+    if (c->events < CYCLE_FEW)
+        return (struct curve_quantile){p, unknown, unknown, unknown};
+    return curve_quantile(&c->curve, 0, p, &c->band);
+}
+
+struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, double days) {
+    const double unknown = (double)NAN;
+    const unsigned cause = cycle_cause(c, outcome);
+    if (!cause || c->journeys.counts[outcome] < CYCLE_FEW)
+        return (struct curve_value){unknown, unknown, unknown, unknown, unknown};
+    return curve_at(&c->curve, cause, days, &c->band);
+}
+
+uint32_t *cycle_thin(const struct cycle *c, unsigned cause, struct arena *a, size_t *ret_n) {
+    static const double step = .004;
+    const struct curve *curve = &c->curve;
+    const double *share = cause ? curve->share + (cause - 1) * curve->n : NULL;
+    uint32_t *kept = ARENA_RAW(a, uint32_t, (size_t)(1 / step) + 4);
+    double last = -1;
+    size_t n = 0;
+    for (size_t i = 0; kept && i < curve->n; i++) {
+        const double p = share ? share[i] : 1 - curve->undecided[i];
+        if (i > 0 && i + 1 < curve->n && p - last < step)
+            continue;
+        kept[n++] = (uint32_t)i;
+        last = p;
+    }
+    *ret_n = n;
+    return kept;
+}

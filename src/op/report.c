@@ -1,0 +1,214 @@
+/* `buyerclock report`: how long our buyers really take, and what the usual number says instead. */
+#include "op/audit.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+static const struct param params[] = {
+    {.name = "files",
+     .type = PARAM_FILES,
+     .value = "FILE|FOLDER",
+     .required = true,
+     .help = "the CRM export: files, or folders with their tables"},
+    {.name = "as-of",
+     .type = PARAM_TIME,
+     .value = "TIME",
+     .help = "what was known then; default: the newest thing on record"},
+    {.name = "map",
+     .type = PARAM_LIST,
+     .value = "FIELD=COLUMN",
+     .help = "which column a field is, or how its dates are written (created:format=D/M/Y)"},
+    {.name = "won", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean won"},
+    {.name = "lost", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean lost"},
+    {.name = "no-decision",
+     .type = PARAM_LIST,
+     .value = "VALUES",
+     .help = "values that mean that nobody decided"},
+    {.name = "disqualified",
+     .type = PARAM_LIST,
+     .value = "VALUES",
+     .help = "values that mean that it was no deal at all"},
+    {.name = "entry",
+     .type = PARAM_TEXT,
+     .fallback = "auto",
+     .value = "RULE",
+     .help = "when deals came under observation: auto, none, first-end, a date, or a column"},
+    {.name = "by",
+     .type = PARAM_TEXT,
+     .value = "COLUMN",
+     .help = "compare segments: a column of the deals or of a table that shares a key with them"},
+    {.name = "at",
+     .type = PARAM_NUMBERS,
+     .fallback = "7,30,60,90,180,365",
+     .value = "DAYS",
+     .help = "days at which shares are told"},
+    {.name = "level",
+     .type = PARAM_NUMBER,
+     .fallback = "0.95",
+     .value = "LEVEL",
+     .min = .5,
+     .max = .9999,
+     .help = "confidence level of the intervals"},
+    {.name = "exclude",
+     .type = PARAM_LIST,
+     .value = "FINDING",
+     .help = "leave out the deals of a finding, such as bulk_load"},
+    {.name = "rejects",
+     .type = PARAM_TEXT,
+     .value = "FILE",
+     .help = "write the rows that could not be used to this file"},
+    {0},
+};
+
+static void read_options(const struct op_context *context, const struct args *args,
+                         struct source_options *o) {
+    static const struct {
+        const char *param;
+        enum outcome outcome;
+    } values[] = {{"won", OUTCOME_WON},
+                  {"lost", OUTCOME_LOST},
+                  {"no-decision", OUTCOME_NO_DECISION},
+                  {"disqualified", OUTCOME_DISQUALIFIED}};
+    *o = (struct source_options){.threads = context->threads, .progress = context->progress};
+    o->map = args_list(args, "map", &o->nmap);
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        o->values[values[i].outcome] =
+            args_list(args, values[i].param, &o->nvalues[values[i].outcome]);
+    o->by = args_text(args, "by");
+    o->now = (bc_time)time(NULL) * TIME_SECOND;
+}
+
+/* --entry: a rule, a date, or else the name of a column. */
+static enum entry_rule read_entry(const char *text, bc_time *ret_at) {
+    enum precision precision;
+    for (enum entry_rule r = ENTRY_AUTO; r <= ENTRY_FIRST_END; r++)
+        if (strcmp(text, entry_rule_name(r)) == 0)
+            return r;
+    return time_parse_iso(str_of(text), ret_at, &precision) ? ENTRY_AT : ENTRY_COLUMN;
+}
+
+static bc_rc find_as_of(const struct args *args, struct audit *audit, struct bc_error *err) {
+    audit->as_of = args_time(args, "as-of");
+    audit->as_of_why = "given";
+    if (audit->as_of != TIME_NONE)
+        return BC_OK;
+    audit->as_of = audit->facts.newest;
+    audit->as_of_why = audit->facts.newest_why;
+    if (audit->as_of == TIME_NONE && audit->facts.kind != FACTS_DURATIONS)
+        return bc_fail(err, BC_EDATA, "no row has a time that can be used");
+    return BC_OK;
+}
+
+static struct findings_input findings_input(const struct op_context *context,
+                                            const struct audit *audit) {
+    return (struct findings_input){.source = audit->source,
+                                   .facts = &audit->facts,
+                                   .as_of = audit->as_of,
+                                   .entry = &audit->entry,
+                                   .cycle = &audit->cycle,
+                                   .at = audit->at,
+                                   .nat = audit->nat,
+                                   .threads = context->threads,
+                                   .lang = context->lang};
+}
+
+static bc_rc fit(const struct op_context *context, double level, struct audit *audit,
+                 struct bc_error *err) {
+    struct journeys journeys;
+    progress_tell(context->progress, tr(context->lang, "counting"), 0);
+    TRY(journeys_build(context->arena, &audit->facts, audit->as_of, &audit->entry, audit->skip,
+                       &journeys, err));
+    return cycle_fit(context->arena, &journeys, level, context->threads, &audit->cycle, err);
+}
+
+/* Findings that --exclude names are found in all deals; then everything is counted anew without
+ * them. */
+static bc_rc exclude(const struct op_context *context, double level, struct audit *audit,
+                     struct bc_error *err) {
+    if (audit->nexcluded == 0)
+        return BC_OK;
+    uint8_t *skip = NULL;
+    const struct findings_input in = findings_input(context, audit);
+    TRY(findings_mark(context->arena, &in, audit->excluded, audit->nexcluded, &skip, err));
+    audit->skip = skip;
+    return fit(context, level, audit, err);
+}
+
+static bc_rc analyse(const struct op_context *context, const struct args *args, struct audit *audit,
+                     struct bc_error *err) {
+    bc_time at = TIME_NONE;
+    const enum entry_rule rule = read_entry(args_text(args, "entry"), &at);
+    const double level = args_number(args, "level");
+    TRY(find_as_of(args, audit, err));
+    TRY(entry_find(context->arena, &audit->facts, audit->as_of, rule, at, &audit->entry, err));
+    for (size_t i = 0; i < audit->facts.deals.n; i++)
+        audit->rejected += (audit->facts.deals.flags[i] & DEAL_REJECTED) != 0;
+    TRY(fit(context, level, audit, err));
+    TRY(exclude(context, level, audit, err));
+    TRY(usual_compute(context->arena, &audit->facts, audit->as_of, audit->skip, &audit->usual,
+                      err));
+    TRY(segments_fit(context->arena, &audit->facts, &audit->cycle, context->threads,
+                     &audit->segments, err));
+    const struct findings_input in = findings_input(context, audit);
+    return findings_find(context->arena, &in, &audit->findings, err);
+}
+
+static bc_rc write_rejects(const struct args *args, const struct audit *audit,
+                           struct bc_error *err) {
+    const char *path = args_text(args, "rejects");
+    return path ? rejects_write(&audit->source->rejects, path, err) : BC_OK;
+}
+
+static bc_rc run_open(const struct op_context *context, const struct args *args,
+                      struct audit *audit, struct report *report, struct bc_error *err) {
+    TRY(source_read(audit->source, &audit->facts, err));
+    TRY(analyse(context, args, audit, err));
+    TRY(write_rejects(args, audit, err));
+    TRY(audit_assume(audit, context->arena, context->lang, err));
+    json_decref(report->body);
+    report->body = NULL;
+    TRY(audit_json(audit, context->arena, &report->body, err));
+    return audit_sections(audit, report, err);
+}
+
+static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
+                 struct bc_error *err) {
+    struct audit audit = {0};
+    struct source_options options;
+    size_t nfiles;
+    read_options(context, args, &options);
+    const char *const *files = args_list(args, "files", &nfiles);
+    bc_time ignored;
+    if (read_entry(args_text(args, "entry"), &ignored) == ENTRY_COLUMN)
+        options.entry = args_text(args, "entry");
+    audit.at = args_numbers(args, "at", &audit.nat);
+    audit.excluded = args_list(args, "exclude", &audit.nexcluded);
+    audit.path = files[0];
+    TRY(source_open(context->arena, files, nfiles, &options, &audit.source, err));
+    const bc_rc rc = run_open(context, args, &audit, report, err);
+    source_close(audit.source);
+    return rc;
+}
+
+const struct op op_report = {
+    .name = "report",
+    .summary = "how long our buyers really take, from a CRM export",
+    .description = "Reads a CRM export (nothing is uploaded, nothing is changed) and says how long "
+                   "buyers take as a "
+                   "distribution for won, lost and no decision, with open deals counted; what the "
+                   "usual average sales "
+                   "cycle says instead and why it differs; what is wrong with the data and what "
+                   "that does to the "
+                   "answer.\n\n"
+                   "Salesforce, HubSpot and Pipedrive exports are recognised by their columns, in "
+                   "English and German; "
+                   "so are event logs (XES or tables), purchases, and any table with a start, an "
+                   "end and an outcome.",
+    .examples = "buyerclock report deals.csv\n  the report on the terminal\n"
+                "buyerclock report export/ -o report.html\n  one page for the board\n"
+                "buyerclock report log.xes.gz --won A_APPROVED --lost A_DECLINED\n"
+                "  an event log, with the activities that are outcomes\n",
+    .params = params,
+    .run = run,
+};

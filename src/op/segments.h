@@ -1,0 +1,36 @@
+/* The cycle by segment, and whether the segments differ by more than chance. */
+#ifndef OP_SEGMENTS_H
+#define OP_SEGMENTS_H
+
+#include "op/cycle.h"
+#include "stat/compare.h"
+
+enum { SEGMENTS_MOST = 8 }; /* more are put together as the rest */
+
+struct segment {
+    const char *value; /* "" where the column is empty; NULL: the rest */
+    struct cycle cycle;
+};
+
+/* A test over all segments: of the time to any decision (log-rank), or of the share of one outcome
+ * (Gray). */
+struct segment_test {
+    bool all; /* log-rank over all outcomes; else Gray's test of `outcome` */
+    enum outcome outcome;
+    struct comparison result;
+};
+
+struct segments {
+    const char *column;
+    struct segment list[SEGMENTS_MOST + 1];
+    size_t n;
+    size_t merged; /* values put together as the rest */
+    struct segment_test tests[OUTCOME_COUNT];
+    size_t ntests;
+};
+
+/* By facts->by, largest segments first; n = 0 when the facts have no segments. */
+MUST_USE bc_rc segments_fit(struct arena *a, const struct facts *f, const struct cycle *all,
+                            unsigned threads, struct segments *ret, struct bc_error *err);
+
+#endif

@@ -1,0 +1,56 @@
+#include "op/usual.h"
+
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+
+/* What a CRM counts: everything but rows that it would not have (unreadable, or there twice). */
+static bool counted(const struct facts *f, size_t i, const uint8_t *skip) {
+    return !(f->deals.flags[i] & (DEAL_UNREADABLE | DEAL_DUPLICATE | DEAL_MERGED)) &&
+           !(skip && skip[i]);
+}
+
+static double duration_of(const struct facts *f, bc_time as_of, size_t i) {
+    const struct deals *d = &f->deals;
+    if (d->duration)
+        return d->duration[i];
+    if (d->start[i] == TIME_NONE || d->end[i] == TIME_NONE || d->end[i] > as_of)
+        return (double)NAN;
+    return time_days(d->end[i] - d->start[i]);
+}
+
+/* The middle of the values by selection; reorders them. */
+static double median_of(double *values, size_t n) {
+    double middle = gsl_stats_select(values, 1, n, n / 2);
+    if (n % 2 == 0)
+        middle = (middle + gsl_stats_select(values, 1, n, n / 2 - 1)) / 2;
+    return middle;
+}
+
+bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of, const uint8_t *skip,
+                    struct usual *ret, struct bc_error *err) {
+    struct usual u = {0, 0, (double)NAN, (double)NAN, (double)NAN};
+    const struct deals *d = &f->deals;
+    double *days = ARENA_RAW(a, double, d->n), sum = 0;
+    if (!days)
+        return bc_nomem(err);
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->outcome[i] == OUTCOME_OPEN || !counted(f, i, skip))
+            continue;
+        const double took = duration_of(f, as_of, i);
+        if (isnan(took))
+            continue;
+        u.closed++;
+        if (d->outcome[i] != OUTCOME_WON)
+            continue;
+        days[u.won++] = took;
+        sum += took;
+    }
+    if (u.won) {
+        u.mean_days_won = sum / (double)u.won;
+        u.median_days_won = median_of(days, u.won);
+    }
+    if (u.closed)
+        u.won_over_closed = (double)u.won / (double)u.closed;
+    *ret = u;
+    return BC_OK;
+}

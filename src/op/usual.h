@@ -1,0 +1,20 @@
+/* The number every CRM shows: the mean of closed - created over the deals that were won. */
+#ifndef OP_USUAL_H
+#define OP_USUAL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/facts.h"
+
+struct usual {
+    size_t won, closed;   /* deals with an outcome as of the time; closed: any outcome */
+    double mean_days_won; /* NAN without any */
+    double median_days_won;
+    double won_over_closed;
+};
+
+/* As a CRM computes it: deals whose dates run backwards included, open deals left out. */
+MUST_USE bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of,
+                             const uint8_t *skip, struct usual *ret, struct bc_error *err);
+
+#endif
