@@ -241,32 +241,44 @@ static void add_number(struct date_sniff *s, double number) {
     s->fits[DATE_EXCEL] += plausible((struct date_format){DATE_EXCEL, 0}, number);
 }
 
-static void add_triple(struct date_sniff *s, struct str text) {
+static bool add_triple(struct date_sniff *s, struct str text) {
     bc_time t;
     enum precision p;
-    const bool dmy = date_parse((struct date_format){DATE_DMY, 0}, text, &t, &p);
-    const bool mdy = date_parse((struct date_format){DATE_MDY, 0}, text, &t, &p);
+    const bool dmy = parse_triple(text, true, &t, &p);
+    const bool mdy = parse_triple(text, false, &t, &p);
     s->fits[DATE_DMY] += dmy;
     s->fits[DATE_MDY] += mdy;
     s->only_dmy += dmy && !mdy;
     s->only_mdy += mdy && !dmy;
-    s->dotted += text.n > 2 && (text.at[1] == '.' || text.at[2] == '.') && (dmy || mdy);
+    s->dotted += (dmy || mdy) && (text.at[1] == '.' || text.at[2] == '.');
+    return dmy || mdy;
 }
 
+static bool add_digits(struct date_sniff *s, struct str text) {
+    bc_time t;
+    enum precision p;
+    double number = 0;
+    const bool compact = parse_compact(text, &t, &p);
+    const bool plain = plain_number(text, &number);
+    s->fits[DATE_COMPACT] += compact;
+    if (plain)
+        add_number(s, number);
+    return compact || plain;
+}
+
+/* The families are tried in the order of how common they are; none can read what one before it can,
+ * save that plain numbers may be several things. */
 void date_sniff_add(struct date_sniff *s, struct str text) {
-    static const enum date_family simple[] = {DATE_ISO, DATE_COMPACT, DATE_WORDS};
     text = str_trim(text);
     if (cell_missing(text))
         return;
     s->cells++;
     bc_time t;
     enum precision p;
-    for (size_t i = 0; i < sizeof simple / sizeof *simple; i++)
-        s->fits[simple[i]] += date_parse((struct date_format){simple[i], 0}, text, &t, &p);
-    add_triple(s, text);
-    double number = 0;
-    if (plain_number(text, &number))
-        add_number(s, number);
+    if (parse_iso(text, &t, &p))
+        s->fits[DATE_ISO]++;
+    else if (!add_triple(s, text) && !add_digits(s, text))
+        s->fits[DATE_WORDS] += date_parse_words(text, &t, &p);
 }
 
 void date_sniff_merge(struct date_sniff *into, const struct date_sniff *from) {

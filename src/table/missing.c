@@ -7,7 +7,7 @@ bool cell_missing(struct str text) {
                                        {"nil", 3},  {"k.A.", 4}, {"\xe2\x80\x94", 3}};
     if (text.n == 0)
         return true;
-    if (text.n > 6)
+    if (text.n > 6 || (text.at[0] >= '0' && text.at[0] <= '9'))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_equal_nocase(text, words[i]))

@@ -103,6 +103,12 @@ static size_t trimmed_end(const struct table *t, size_t begin) {
 
 static bc_rc find_dialect(const struct table *t, struct opening *ret, struct bc_error *err) {
     const size_t n = t->bytes.n;
+    if (t->format.name) {
+        /* Converters write one dialect, header first: nothing to find out. */
+        *ret = (struct opening){.dialect = {',', '\n'}};
+        ret->body = t->scanner->row_end(t->bytes.at, n, ret->dialect);
+        return BC_OK;
+    }
     size_t look = n < HEAD ? n : HEAD;
     /* A first line longer than the head: look once more at a larger one. */
     if (look < n && !memchr(t->bytes.at, '\n', look) && !memchr(t->bytes.at, '\r', look))
@@ -178,9 +184,10 @@ static bc_rc open_loaded(struct table *t, struct arena *a, struct bc_error *err)
         rc = open_text(t, a, &utf8, err);
     }
     TRY(rc);
-    cut_footer(t);
-    if (!t->format.name)
+    if (!t->format.name) {
+        cut_footer(t);
         t->format.name = t->dialect.delimiter == '\t' ? "tsv" : "csv";
+    }
     t->format.delimiter = t->dialect.delimiter;
     t->format.encoding = t->bytes.encoding;
     t->format.compression = t->bytes.compression;
