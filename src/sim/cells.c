@@ -45,11 +45,12 @@ void cell_text(struct buffer *b, const char *text) {
 
 void cell_id(struct buffer *b, const char *prefix, uint64_t number, unsigned width) {
     char text[64];
-    const size_t n = strlen(prefix);
-    memcpy(text, prefix, n);
-    const size_t len = n + digits_write(text + n, number, width);
-    text[len] = ',';
-    add(b, text, len + 1);
+    size_t n = 0;
+    for (; prefix[n] && n < 20; n++)
+        text[n] = prefix[n];
+    n += digits_write(text + n, number, width);
+    text[n++] = ',';
+    add(b, text, n);
 }
 
 void cell_count(struct buffer *b, uint64_t n) {

@@ -79,7 +79,7 @@ static void draw_truth(const struct world *w, gsl_rng *rng, struct deal *d) {
  * accounts: accounts are numbered small ones first. */
 static void draw_profile(const struct world *w, gsl_rng *rng, struct deal *d) {
     double before = 0;
-    for (unsigned s = 0; s < d->size; s++)
+    for (unsigned s = 0; s < SIM_SIZES && s < d->size; s++)
         before += w->size_share[s];
     const double at = before + gsl_rng_uniform(rng) * w->size_share[d->size];
     d->account = (uint64_t)(at * (double)w->accounts);

@@ -46,13 +46,13 @@ static void find_out(const struct world *w, gsl_rng *rng, const struct deal *d,
         m->earliest = m->occurred - story_span(wide * before);
         m->latest = m->occurred + story_span(wide * after);
         m->learned = in_view + story_span(later);
-        if (m->latest > m->learned)
-            m->latest = m->learned;
         if (dark && u > .5)
             m->earliest = TIME_NONE;
         /* The form that must be filled in to close a deal as won. */
         if (at_close && d->outcome == OUTCOME_WON)
             m->learned = d->closed;
+        if (m->latest > m->learned)
+            m->latest = m->learned;
     }
     if (m->learned > until)
         m->known = false;

@@ -76,6 +76,11 @@ void salesforce_deal_row(const struct tale *t, struct buffer *b);
 void hubspot_deal_row(const struct tale *t, struct buffer *b);
 void truth_write(const struct tale *t, struct buffer *sheets);
 
+/* Fifteen case-sensitive characters (object prefix, instance, number in base 62) and three that
+ * hold which of them are capitals. */
+enum { SALESFORCE_ID = 18 };
+void salesforce_id(char ret[SALESFORCE_ID + 1], const char *prefix, uint64_t number);
+
 static inline uint64_t person_number(const struct deal *d, const struct member *m) {
     return d->account * POOL + m->slot;
 }

@@ -61,9 +61,9 @@ static void count(struct sim_counts *c, enum sim_outcome o) {
     c->disqualified += o == OUTCOME_DISQUALIFIED;
 }
 
-static const struct layout *const layouts[] = {&layout_generic, &layout_salesforce, &layout_hubspot,
-                                               &layout_pipedrive};
-enum { LAYOUTS = sizeof layouts / sizeof *layouts };
+enum { LAYOUTS = 4 };
+static const struct layout *const layouts[LAYOUTS] = {&layout_generic, &layout_salesforce,
+                                                      &layout_hubspot, &layout_pipedrive};
 
 static void note_met(const struct tale *t, struct buffer *met) {
     for (size_t i = 0; i < t->story->nmembers; i++) {

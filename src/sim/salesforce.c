@@ -6,26 +6,29 @@
 #include <math.h>
 #include <string.h>
 
-enum { SF_ID = 18 };
-
-/* Fifteen case-sensitive characters (object prefix, instance, number in base 62) and three that
- * hold which of them are capitals. */
-static void cell_sf_id(struct buffer *b, const char *prefix, uint64_t number) {
+void salesforce_id(char ret[SALESFORCE_ID + 1], const char *prefix, uint64_t number) {
     static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    char id[SF_ID + 2];
-    memcpy(id, prefix, 3);
-    memcpy(id + 3, "8d0", 3);
+    for (int i = 0; i < 3; i++) {
+        ret[i] = prefix[i];
+        ret[3 + i] = "8d0"[i];
+    }
     for (int i = 14; i >= 6; i--, number /= 62)
-        id[i] = digits[number % 62];
+        ret[i] = digits[number % 62];
     for (int part = 0; part < 3; part++) {
         unsigned capitals = 0;
         for (int i = 0; i < 5; i++)
-            if (id[part * 5 + i] >= 'A' && id[part * 5 + i] <= 'Z')
+            if (ret[part * 5 + i] >= 'A' && ret[part * 5 + i] <= 'Z')
                 capitals |= 1U << i;
-        id[15 + part] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[capitals];
+        ret[15 + part] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[capitals];
     }
-    id[SF_ID] = ',';
-    buffer_add(b, (struct str){id, SF_ID + 1});
+    ret[SALESFORCE_ID] = '\0';
+}
+
+static void cell_sf_id(struct buffer *b, const char *prefix, uint64_t number) {
+    char id[SALESFORCE_ID + 1];
+    salesforce_id(id, prefix, number);
+    id[SALESFORCE_ID] = ',';
+    buffer_add(b, (struct str){id, sizeof id});
 }
 
 static void cell_sf_time(struct buffer *b, bc_time t) { /* 2025-03-01T10:11:12.000Z */

@@ -1,6 +1,7 @@
 #include "sim/truth.h"
 
 #include "base/file.h"
+#include "sim/buying.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -61,23 +62,81 @@ static json_t *cycle(const struct world *w, int pattern, int size) {
                      share_by(w, pattern, size, OUTCOMES), "outcomes", outcomes);
 }
 
+typedef double quantile_fn(const struct world *w, int pattern, double p);
+
+static json_t *clock_quantiles(const struct world *w, int pattern, quantile_fn *quantile) {
+    json_t *list = json_array();
+    for (int i = 0; i < TRUTH_QUANTILES; i++)
+        json_array_append_new(list, json_pack("{s:f,s:o}", "p", truth_quantiles[i], "days",
+                                              number(quantile(w, pattern, truth_quantiles[i]))));
+    return list;
+}
+
+static json_t *dark(const struct world *w, int pattern) {
+    return json_pack("{s:s,s:f,s:o}", "clock", "dark", "none", dark_within(w, pattern, 0),
+                     "quantiles", clock_quantiles(w, pattern, dark_quantile));
+}
+
+static json_t *buying(const struct world *w, int pattern) {
+    json_t *list = json_array();
+    for (int i = 0; i < TRUTH_TIMES; i++)
+        json_array_append_new(list, json_pack("{s:f,s:o}", "days", truth_times[i], "p",
+                                              number(bought_within(w, pattern, truth_times[i]))));
+    return json_pack("{s:s,s:o,s:o}", "clock", "buying", "quantiles",
+                     clock_quantiles(w, pattern, bought_quantile), "share_by", list);
+}
+
+static json_t *law(const struct law *l) {
+    if (l->family == LAW_GAMMA)
+        return json_pack("{s:s,s:f,s:f}", "family", "gamma", "shape", l->shape, "scale_days",
+                         l->scale);
+    return json_pack("{s:s,s:f,s:f}", "family", "log-normal", "median_days", l->scale, "sigma",
+                     l->shape);
+}
+
+/* As options of the command name them, so that a run can be repeated from its truth. */
 static json_t *parameters(const struct world *w) {
     const struct sim_options *o = &w->options;
-    char as_of[TIME_TEXT], begin[TIME_TEXT];
-    return json_pack("{s:I,s:I,s:f,s:f,s:f,s:f,s:s,s:s,s:b,s:b,s:f}", "deals", (json_int_t)o->deals,
-                     "seed", (json_int_t)o->seed, "scale", o->scale, "growth_per_month", o->growth,
-                     "growth_per_day", w->growth, "history_days", o->history, "as_of",
-                     time_print(o->as_of, as_of), "records_begin",
-                     time_print(w->records_begin, begin), "late_records", (int)o->late_records,
-                     "segments", (int)o->segments, "forgotten", o->forgotten);
+    char as_of[TIME_TEXT], begin[TIME_TEXT], load[TIME_TEXT];
+    json_t *all =
+        json_pack("{s:I,s:I,s:f,s:f,s:f,s:f,s:s,s:s,s:b,s:b}", "deals", (json_int_t)o->deals,
+                  "seed", (json_int_t)o->seed, "scale", o->scale, "growth", o->growth,
+                  "growth_per_day", w->growth, "history", o->history, "as_of",
+                  time_print(o->as_of, as_of), "records_begin", time_print(w->records_begin, begin),
+                  "late_records", (int)o->late_records, "segments", (int)o->segments);
+    json_t *rest = json_pack(
+        "{s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:o}", "forgotten", o->forgotten, "stitched", o->stitched,
+        "answered", o->answered, "signals", o->signals, "auto_close", o->auto_close,
+        "quarter_close", o->quarter_close, "duplicates", o->duplicates, "bulk_load",
+        o->bulk_load == TIME_NONE ? json_null() : json_string(time_print(o->bulk_load, load)));
+    if (all && rest)
+        json_object_update(all, rest);
+    json_decref(rest);
+    return all;
+}
+
+static json_t *pattern_outcomes(const struct pattern *k) {
+    json_t *list = json_array();
+    for (int o = 0; o < OUTCOMES; o++)
+        json_array_append_new(list, json_pack("{s:s,s:f,s:f}", "outcome",
+                                              outcome_name((enum sim_outcome)o), "share",
+                                              k->outcome[o], "pace", k->pace[o]));
+    return list;
 }
 
 static json_t *patterns(const struct world *w) {
     json_t *list = json_array();
-    for (int p = 0; p < SIM_PATTERNS; p++)
-        if (w->share[p] > 0)
-            json_array_append_new(list, json_pack("{s:s,s:f,s:o}", "pattern", sim_pattern_name(p),
-                                                  "share", w->share[p], "cycle", cycle(w, p, -1)));
+    for (int p = 0; p < SIM_PATTERNS; p++) {
+        const struct pattern *k = &w->patterns[p];
+        if (w->share[p] <= 0)
+            continue;
+        json_array_append_new(list, json_pack("{s:s,s:f,s:{s:o,s:o,s:o,s:f},s:o,s:o,s:o}",
+                                              "pattern", sim_pattern_name(p), "share", w->share[p],
+                                              "laws", "cycle", law(&k->cycle), "outcomes",
+                                              pattern_outcomes(k), "dark", law(&k->dark), "no_dark",
+                                              k->no_dark, "cycle", cycle(w, p, -1), "dark",
+                                              dark(w, p), "buying", buying(w, p)));
+    }
     return list;
 }
 
@@ -98,9 +157,12 @@ static json_t *counted(const struct sim_counts *c) {
 
 bc_rc truth_json_write(const struct world *w, const struct sim_counts *counts, const char *path,
                        struct bc_error *err) {
-    json_t *all =
-        json_pack("{s:o,s:o,s:o,s:o,s:o}", "parameters", parameters(w), "exported", counted(counts),
-                  "cycle", cycle(w, -1, -1), "patterns", patterns(w), "segments", segments(w));
+    json_t *all = json_pack(
+        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "about",
+        "of all deals that engage, whether or not the export holds or shows it; from the laws, "
+        "not from the sample; see docs/manual/simulate.md",
+        "parameters", parameters(w), "exported", counted(counts), "cycle", cycle(w, -1, -1), "dark",
+        dark(w, -1), "buying", buying(w, -1), "patterns", patterns(w), "segments", segments(w));
     char *text = all ? json_dumps(all, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) : NULL;
     json_decref(all);
     if (!text)

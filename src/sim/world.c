@@ -254,7 +254,7 @@ static double older_age(const struct world *w, double mass) {
 double world_arrival(const struct world *w, double u) {
     const double mass_old = w->older ? w->older[OLDER_CELLS] : 0;
     const double mass = u * (mass_old + w->mass_new);
-    if (mass < mass_old)
+    if (w->older && mass < mass_old)
         return -older_age(w, mass_old - mass);
     const double rest = mass - mass_old;
     if (fabs(w->growth * w->options.history) < 1e-9)
