@@ -119,7 +119,7 @@ static json_t *pattern_outcomes(const struct pattern *k) {
     json_t *list = json_array();
     for (int o = 0; o < OUTCOMES; o++)
         json_array_append_new(list, json_pack("{s:s,s:f,s:f}", "outcome",
-                                              outcome_name((enum sim_outcome)o), "share",
+                                              sim_outcome_name((enum sim_outcome)o), "share",
                                               k->outcome[o], "pace", k->pace[o]));
     return list;
 }
