@@ -49,12 +49,16 @@ static const struct {
 };
 
 struct axis axis_over(double least, double most, bool log) {
-    if (!(most > 0) || !isfinite(most))
+    const double shortest = 1e-9,
+                 longest = 1e7; /* days: past them lies a mistake, not a duration */
+    if (!(most > shortest) || !isfinite(most))
         most = 1;
+    most = fmin(most, longest);
     if (!log)
         return (struct axis){false, 0, most};
     if (!(least > 0) || least >= most)
         least = most / 10;
+    least = fmax(least, shortest / 10);
     return (struct axis){true, least, most};
 }
 
@@ -64,7 +68,7 @@ double axis_share(const struct axis *axis, double x) {
     return x <= axis->from ? 0 : log(x / axis->from) / log(axis->to / axis->from);
 }
 
-enum { ROOM = 3 }; /* columns between two labels */
+enum { ROOM = 2 }; /* columns between two labels */
 
 static double half_width(const char *label) {
     return (double)strlen(label) / 2;
@@ -120,7 +124,7 @@ static size_t ticks_linear(const struct axis *axis, struct arena *a, enum lang l
     for (size_t i = 0; i <= last && n < AXIS_TICKS; i++) {
         const char *number = say_number(a, lang, (double)i * step, 0);
         const char *label =
-            number && i == last ? arena_print(a, "%s %s", number, scales[k].unit[lang]) : number;
+            number && i == 0 ? arena_print(a, "%s %s", number, scales[k].unit[lang]) : number;
         ret[n++] = (struct tick){(double)i * step * scales[k].days, label ? label : ""};
     }
     return n;

@@ -11,7 +11,7 @@ struct axis {
 
 struct tick {
     double x;          /* days */
-    const char *label; /* "1 week"; on a linear axis the number, with the unit at the last */
+    const char *label; /* "1 week"; on a linear axis the number, with the unit at the zero */
 };
 
 enum { AXIS_TICKS = 24 };

@@ -108,9 +108,7 @@ void layout_repeat(struct layout *l, const char *text, size_t n) {
         buffer_text(l->out, text);
 }
 
-void layout_paragraph(struct layout *l, struct str text, size_t indent, size_t width) {
-    if (width > TEXT_MEASURE)
-        width = TEXT_MEASURE;
+static void one_paragraph(struct layout *l, struct str text, size_t indent, size_t width) {
     const bool item = str_starts(text, STR("- ")) || str_starts(text, STR("• "));
     size_t at = indent;
     do {
@@ -119,6 +117,13 @@ void layout_paragraph(struct layout *l, struct str text, size_t indent, size_t w
         buffer_add(l->out, line);
         buffer_char(l->out, '\n');
         at = indent + (item ? 2 : 0);
+    } while (text.n);
+}
+
+void layout_paragraph(struct layout *l, struct str text, size_t indent, size_t width) {
+    do {
+        const struct str one = str_cut(&text, '\n');
+        one_paragraph(l, one, indent, width < TEXT_MEASURE ? width : TEXT_MEASURE);
     } while (text.n);
 }
 

@@ -80,11 +80,12 @@ static double x_at(const struct plot *p, double share) {
     return a->log ? a->from * exp(share * log(a->to / a->from)) : share * a->to;
 }
 
-/* The dot row of a share, from the top; clamped into the plot. */
+/* The dot row of a share, from the top; clamped into the plot. None at all would be the row below,
+ * on the axis, so that the ticks of the scale stand at equal distances. */
 static size_t dot_row(const struct plot *p, double y) {
-    const double last = (double)(p->rows * DOTS_Y - 1);
-    const double row = round((1 - y / p->top) * last);
-    return (size_t)(row < 0 ? 0 : row > last ? last : row);
+    const double rows = (double)(p->rows * DOTS_Y);
+    const double row = round((1 - y / p->top) * rows);
+    return (size_t)(row < 0 ? 0 : row >= rows ? rows - 1 : row);
 }
 
 static struct spot *spot_at(const struct plot *p, size_t row, size_t column) {
@@ -390,6 +391,8 @@ static void put_axis(const struct plot *p) {
         const struct str label = layout_clean(l, ticks[i].label);
         const size_t width = utf8_width(label), column = GUTTER + tick_column(p, &ticks[i]);
         size_t start = column > width / 2 ? column - width / 2 : 0;
+        if (start + width > l->style->width)
+            start = l->style->width - width;
         if (i && start <= at)
             start = at + 1;
         layout_blanks(l, start - at);
@@ -400,26 +403,31 @@ static void put_axis(const struct plot *p) {
     buffer_char(l->out, '\n');
 }
 
-/* Marks say above the plot what their rule stands for, a line each. */
-static void put_marks(const struct plot *p) {
+/* What a rule stands for, on a line above the plot: at its right, at its left where there is more
+ * room, or wherever it fits. */
+static void put_mark(const struct plot *p, const struct report_mark *mark) {
     struct layout *l = p->l;
-    for (size_t i = 0; i < p->chart->nmarks; i++) {
-        if (!isfinite(p->chart->marks[i].x))
-            continue;
-        const struct str label = layout_clean(l, p->chart->marks[i].label);
-        const size_t column = GUTTER + mark_column(p, p->chart->marks[i].x);
-        const size_t width = utf8_width(label) + 2;
-        const bool left = column + width > GUTTER + p->columns && column > width;
-        layout_blanks(l, left ? column - width + 1 : column);
-        layout_ink(l, INK_DIM);
-        if (!left)
-            buffer_text(l->out, l->style->unicode ? "┌ " : ". ");
-        buffer_add(l->out, label);
-        if (left)
-            buffer_text(l->out, l->style->unicode ? " ┐" : " .");
-        layout_plain(l);
-        buffer_char(l->out, '\n');
-    }
+    struct str rest = layout_clean(l, mark->label);
+    const size_t edge = l->style->width, column = GUTTER + mark_column(p, mark->x);
+    const struct str label = layout_line(&rest, edge - GUTTER);
+    const size_t width = utf8_width(label) + 2;
+    const bool right = column + width <= edge, left = !right && column >= width;
+    const bool unicode = l->style->unicode;
+    layout_blanks(l, right ? column : left ? column + 1 - width : edge + 2 - width);
+    layout_ink(l, INK_DIM);
+    if (right)
+        buffer_text(l->out, unicode ? "┌ " : ". ");
+    buffer_add(l->out, label);
+    if (left)
+        buffer_text(l->out, unicode ? " ┐" : " .");
+    layout_plain(l);
+    buffer_char(l->out, '\n');
+}
+
+static void put_marks(const struct plot *p) {
+    for (size_t i = 0; i < p->chart->nmarks; i++)
+        if (isfinite(p->chart->marks[i].x))
+            put_mark(p, &p->chart->marks[i]);
 }
 
 static void put_title(struct layout *l, const struct report_chart *c) {

@@ -13,7 +13,8 @@ enum { GAP = 2, LEAST_TEXT = 14 };
 /* A cell cut into the value and its interval: "51 days" and "(47–55)". */
 struct piece {
     struct str value, interval;
-    bool known; /* not a reason why a value is unknown */
+    bool whole; /* takes the column as a whole: texts, headers, reasons why a value is unknown */
+    bool reason;
 };
 
 struct grid {
@@ -30,11 +31,10 @@ struct grid {
 static struct piece piece_of(struct layout *l, const struct cell *c) {
     const char *shown = cell_shown(c, l->arena, l->lang);
     l->failed = l->failed || !shown;
-    struct piece p = {.value = layout_clean(l, shown), .known = c->type != CELL_TEXT};
-    if (c->type == CELL_TEXT)
-        return p;
-    p.known = !isnan(c->value);
-    const char *open = p.known ? memchr(p.value.at, '(', p.value.n) : NULL;
+    struct piece p = {.value = layout_clean(l, shown)};
+    p.reason = c->type != CELL_TEXT && isnan(c->value);
+    p.whole = c->type == CELL_TEXT || p.reason;
+    const char *open = p.whole ? NULL : memchr(p.value.at, '(', p.value.n);
     if (open && open > p.value.at) {
         const size_t n = (size_t)(open - p.value.at);
         p.interval = (struct str){open, p.value.n - n};
@@ -51,19 +51,18 @@ static size_t larger(size_t a, size_t b) {
 static void measure(struct grid *g, size_t column) {
     const struct report_table *t = g->table;
     struct sizes *s = &g->sizes[column];
-    size_t unknown = 0;
+    size_t whole = 0;
     for (size_t i = 0; i < t->nrows; i++) {
         const struct piece *p = &g->pieces[i * t->ncolumns + column];
-        const bool text = t->cells[i * t->ncolumns + column].type == CELL_TEXT;
-        s->text = s->text || text;
-        if (text || p->known)
-            s->value = larger(s->value, utf8_width(p->value));
+        s->text = s->text || (p->whole && !p->reason);
+        if (p->whole)
+            whole = larger(whole, utf8_width(p->value));
         else
-            unknown = larger(unknown, utf8_width(p->value));
+            s->value = larger(s->value, utf8_width(p->value));
         s->interval = larger(s->interval, utf8_width(p->interval));
     }
     const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
-    s->width = larger(larger(both, unknown), utf8_width(g->headers[column]));
+    s->width = larger(larger(both, whole), utf8_width(g->headers[column]));
 }
 
 static bool grid_make(struct layout *l, const struct report_table *t, struct grid *g) {
@@ -122,11 +121,12 @@ static void put_piece(struct layout *l, const struct grid *g, size_t column,
                       const struct piece *p) {
     const struct sizes *s = &g->sizes[column];
     const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
-    if (s->text || !p->known) {
-        if (!p->known && !s->text)
+    if (s->text || p->whole) {
+        if (p->reason)
             layout_ink(l, INK_DIM);
         layout_pad(l, p->value, s->width, !s->text);
-        layout_plain(l);
+        if (p->reason)
+            layout_plain(l);
         return;
     }
     layout_blanks(l, s->width > both ? s->width - both : 0);
@@ -154,7 +154,7 @@ static void put_lines(struct layout *l, const struct grid *g, const struct piece
             if (!row[i].interval.n)
                 now.value = layout_line(&rests[i], s->width);
             else if (!first)
-                now = (struct piece){.known = true};
+                now = (struct piece){.whole = true};
             if (!row[i].interval.n && rests[i].n)
                 more = true;
             layout_blanks(l, i ? GAP : 0);
@@ -185,7 +185,7 @@ static void put_header(struct layout *l, const struct grid *g) {
         return;
     }
     for (size_t i = 0; i < n; i++)
-        row[i].value = g->headers[i];
+        row[i] = (struct piece){.value = g->headers[i], .whole = true};
     put_row(l, g, row);
     layout_blanks(l, TEXT_INDENT);
     layout_ink(l, INK_DIM);
