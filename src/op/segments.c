@@ -68,20 +68,28 @@ static bc_rc fit_one(struct arena *a, const struct facts *f, const struct cycle 
 static bc_rc run_tests(struct arena *a, const struct cycle *all, struct segments *s,
                        struct bc_error *err) {
     const struct risk_table *groups[SEGMENTS_MOST + 1];
-    for (size_t k = 0; k < s->n; k++)
-        groups[k] = &s->list[k].cycle.table;
-    if (s->n < 2)
+    size_t n = 0;
+    for (size_t k = 0; k < s->n; k++) {
+        const struct journeys *j = &s->list[k].cycle.journeys;
+        if (s->list[k].value && !s->list[k].value[0]) {
+            s->empty = j->rows.n;
+            s->empty_open = j->counts[OUTCOME_OPEN];
+        } else {
+            groups[n++] = &s->list[k].cycle.table;
+        }
+    }
+    if (n < 2)
         return BC_OK;
     struct segment_test *t = &s->tests[s->ntests++];
     t->all = true;
-    TRY(compare_hazards(a, groups, s->n, 0, COMPARE_LOGRANK, 0, &t->result, err));
+    TRY(compare_hazards(a, groups, n, 0, COMPARE_LOGRANK, 0, &t->result, err));
     for (unsigned cause = 1; cause <= all->journeys.rows.causes; cause++) {
         const enum outcome o = (enum outcome)all->journeys.outcomes[cause - 1];
         if (all->journeys.counts[o] < CYCLE_FEW)
             continue;
         t = &s->tests[s->ntests++];
         t->outcome = o;
-        TRY(compare_shares(a, groups, s->n, cause, 0, &t->result, err));
+        TRY(compare_shares(a, groups, n, cause, 0, &t->result, err));
     }
     return BC_OK;
 }

@@ -27,9 +27,13 @@ struct segments {
     size_t merged; /* values put together as the rest */
     struct segment_test tests[OUTCOME_COUNT];
     size_t ntests;
+    size_t empty, empty_open; /* journeys without a value, and how many of them are open */
 };
 
-/* By facts->by, largest segments first; n = 0 when the facts have no segments. */
+/*
+ * By facts->by, largest segments first; n = 0 when the facts have no segments. Deals without a
+ * value are shown, but take no part in the tests: an unknown is no segment.
+ */
 MUST_USE bc_rc segments_fit(struct arena *a, const struct facts *f, const struct cycle *all,
                             unsigned threads, struct segments *ret, struct bc_error *err);
 

@@ -1,0 +1,172 @@
+/* The range as the headline: how soon the quick decide, the half, and the slow. */
+#include "op/sections.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *headline_of(const struct cycle *c, struct arena *a, enum lang lang) {
+    const double p10 = cycle_decided(c, .1).time, p50 = cycle_decided(c, .5).time,
+                 p90 = cycle_decided(c, .9).time;
+    if (c->events < CYCLE_FEW)
+        return arena_print(a, tr(lang, "Too few to say: %s of %s deals have an outcome."),
+                           say_count(a, lang, (double)c->events),
+                           say_count(a, lang, (double)c->journeys.rows.n));
+    if (isnan(p10))
+        return tr(lang, "Fewer than one in ten of our buyers decided in the time observed.");
+    if (isnan(p50))
+        return arena_print(
+            a,
+            tr(lang, "10 %% decide within %s; half of our buyers did not decide in the time "
+                     "observed."),
+            say_days_dative(a, lang, p10));
+    if (isnan(p90))
+        return arena_print(
+            a,
+            tr(lang, "10 %% decide within %s, half within %s; one in ten did not decide in "
+                     "the time observed."),
+            say_days_dative(a, lang, p10), say_days_dative(a, lang, p50));
+    return arena_print(a, tr(lang, "10 %% decide within %s, half within %s, 90 %% within %s."),
+                       say_days_dative(a, lang, p10), say_days_dative(a, lang, p50),
+                       say_days_dative(a, lang, p90));
+}
+
+/* The reasons that a source gives for its newest time, marked for translation. */
+static const char *const as_of_reasons[] = {
+    N_("newest start"), N_("newest end"),      N_("last modified"), N_("newest stage change"),
+    N_("newest event"), N_("newest purchase"), N_("given")};
+
+static const char *reason_of(const struct audit *audit, enum lang lang) {
+    for (size_t i = 0; i < sizeof as_of_reasons / sizeof *as_of_reasons; i++)
+        if (strcmp(as_of_reasons[i], audit->as_of_why) == 0)
+            return tr(lang, as_of_reasons[i]);
+    return audit->as_of_why;
+}
+
+/* "8,300 of 8,800 deals count, as of 31 December 2017 (newest end): 4,238 won, 2,473 lost, 1,589
+ * open." */
+static const char *who_counts(const struct audit *audit, struct arena *a, enum lang lang) {
+    static const enum outcome order[] = {OUTCOME_WON, OUTCOME_LOST, OUTCOME_NO_DECISION,
+                                         OUTCOME_DISQUALIFIED, OUTCOME_OPEN};
+    const struct journeys *j = &audit->cycle.journeys;
+    const char *parts[OUTCOME_COUNT];
+    size_t n = 0;
+    for (size_t i = 0; i < OUTCOME_COUNT; i++)
+        if (j->counts[order[i]])
+            parts[n++] = arena_print(a, "%s %s", say_count(a, lang, (double)j->counts[order[i]]),
+                                     outcome_label(lang, order[i]));
+    const char *used = say_count(a, lang, (double)j->rows.n);
+    const char *all = say_count(a, lang, (double)audit->facts.deals.n);
+    const char *list = say_list(a, lang, parts, n);
+    if (audit->as_of == TIME_NONE)
+        return arena_print(a, tr(lang, "%s of %s deals count: %s."), used, all, list);
+    return arena_print(a, tr(lang, "%s of %s deals count, as of %s (%s): %s."), used, all,
+                       say_date(a, lang, audit->as_of), reason_of(audit, lang), list);
+}
+
+static const char *chart_title(const struct cycle *c, struct arena *a, enum lang lang) {
+    const struct curve_quantile half = cycle_decided(c, .5), tenth = cycle_decided(c, .1),
+                                most = cycle_decided(c, .9);
+    if (isnan(half.time))
+        return arena_print(a, tr(lang, "One in ten of our buyers decides within %s"),
+                           say_days_range_dative(a, lang, tenth.time, tenth.lo, tenth.hi));
+    if (isnan(most.time))
+        return arena_print(a, tr(lang, "Half of our buyers decide within %s"),
+                           say_days_range_dative(a, lang, half.time, half.lo, half.hi));
+    return arena_print(
+        a, tr(lang, "Half of our buyers decide within %s; one in ten takes more than %s"),
+        say_days_range_dative(a, lang, half.time, half.lo, half.hi), say_days(a, lang, most.time));
+}
+
+static bc_rc add_chart(const struct audit *audit, struct report *r, struct report_section *s,
+                       struct bc_error *err) {
+    struct arena *a = r->arena;
+    struct report_chart *chart = ARENA_NEW(a, struct report_chart);
+    struct series *series = ARENA_NEW(a, struct series);
+    struct report_mark *mark = ARENA_NEW(a, struct report_mark);
+    if (!chart || !series || !mark || !series_of(series, &audit->cycle, 0, a))
+        return bc_nomem(err);
+    series->label = tr(r->lang, "decided");
+    chart->title = chart_title(&audit->cycle, a, r->lang);
+    chart->caption = audit_caption(audit, a, r->lang);
+    chart->x_label = tr(r->lang, "days");
+    chart->log_x = wants_log_axis(&audit->cycle);
+    chart->series = series;
+    chart->nseries = 1;
+    if (!isnan(audit->usual.mean_days_won)) {
+        mark->x = audit->usual.mean_days_won;
+        mark->label = tr(r->lang, "the usual average");
+        chart->marks = mark;
+        chart->nmarks = 1;
+    }
+    s->chart = chart;
+    return BC_OK;
+}
+
+static bc_rc add_quantiles(const struct audit *audit, struct report *r, struct report_section *s,
+                           struct bc_error *err) {
+    struct arena *a = r->arena;
+    struct report_table *table = ARENA_NEW(a, struct report_table);
+    struct cell *cells = ARENA_ARRAY(a, struct cell, 2 * CYCLE_QUANTILES);
+    const char **columns = ARENA_ARRAY(a, const char *, 2);
+    if (!table || !cells || !columns)
+        return bc_nomem(err);
+    columns[0] = tr(r->lang, "of our buyers");
+    columns[1] = tr(r->lang, "decide within");
+    for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
+        const struct curve_quantile q = cycle_decided(&audit->cycle, cycle_quantiles[i]);
+        cells[2 * i] = (struct cell){CELL_SHARE, q.p, (double)NAN, (double)NAN, NULL};
+        cells[2 * i + 1] = cell_of_days(&q);
+        if (isnan(q.time))
+            cells[2 * i + 1].text = tr(r->lang, "not reached in the time observed");
+    }
+    *table = (struct report_table){tr(r->lang, "Time to a decision, whatever it was"), columns, 2,
+                                   cells, CYCLE_QUANTILES};
+    s->table = table;
+    return BC_OK;
+}
+
+/* Where there are too few for a distribution, each journey is told. */
+static bc_rc add_each(const struct audit *audit, struct report *r, struct report_section *s,
+                      struct bc_error *err) {
+    struct arena *a = r->arena;
+    const struct journeys *j = &audit->cycle.journeys;
+    struct report_table *table = ARENA_NEW(a, struct report_table);
+    struct cell *cells = ARENA_ARRAY(a, struct cell, 3 * (size_t)CYCLE_FEW);
+    const char **columns = ARENA_ARRAY(a, const char *, 3);
+    size_t n = 0;
+    if (!table || !cells || !columns)
+        return bc_nomem(err);
+    columns[0] = tr(r->lang, "deal");
+    columns[1] = tr(r->lang, "outcome");
+    columns[2] = tr(r->lang, "took");
+    for (size_t i = 0; i < j->rows.n && n < CYCLE_FEW; i++) {
+        if (j->rows.cause[i] == 0)
+            continue;
+        struct source_place place;
+        TRY(source_place(audit->source, &audit->facts, j->deal[i], &place, err));
+        const double days = (double)j->rows.exit.int64[i] / j->rows.per_unit;
+        const struct curve_quantile took = {0, days, (double)NAN, (double)NAN};
+        const char *id = place.id.n ? str_copy(a, place.id) : arena_print(a, "%zu", place.line);
+        if (!id)
+            return bc_nomem(err);
+        cells[3 * n] = cell_words(id);
+        cells[3 * n + 1] =
+            cell_words(outcome_label(r->lang, (enum outcome)j->outcomes[j->rows.cause[i] - 1]));
+        cells[3 * n++ + 2] = cell_of_days(&took);
+    }
+    *table = (struct report_table){tr(r->lang, "Each decision"), columns, 3, cells, n};
+    s->table = n ? table : NULL;
+    return BC_OK;
+}
+
+bc_rc section_headline(const struct audit *audit, struct report *r, struct bc_error *err) {
+    r->headline = headline_of(&audit->cycle, r->arena, r->lang);
+    struct report_section *s = report_add(r, "headline", tr(r->lang, "How long our buyers take"));
+    if (!s || !r->headline)
+        return bc_nomem(err);
+    SAID(r, who_counts(audit, r->arena, r->lang), err);
+    if (audit->cycle.events < CYCLE_FEW)
+        return add_each(audit, r, s, err);
+    TRY(add_chart(audit, r, s, err));
+    return add_quantiles(audit, r, s, err);
+}

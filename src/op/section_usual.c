@@ -1,0 +1,93 @@
+/* What the usual average sales cycle says instead, and why it differs. */
+#include "op/sections.h"
+
+#include <math.h>
+
+static size_t ended_not_won(const struct journeys *j) {
+    return j->counts[OUTCOME_LOST] + j->counts[OUTCOME_NO_DECISION] +
+           j->counts[OUTCOME_DISQUALIFIED];
+}
+
+/* The share that decides within a fifth of the mean: few, where the mean fits nobody. */
+static double near_the_mean(const struct audit *audit) {
+    const struct cycle *c = &audit->cycle;
+    const double mean = audit->usual.mean_days_won;
+    if (c->events < CYCLE_FEW || !(mean > 0))
+        return (double)NAN;
+    return curve_at(&c->curve, 0, 1.2 * mean, &c->band).p -
+           curve_at(&c->curve, 0, .8 * mean, &c->band).p;
+}
+
+static const char *leaves_out(const struct audit *audit, struct arena *a, enum lang lang) {
+    const struct journeys *j = &audit->cycle.journeys;
+    const char *open = say_count(a, lang, (double)j->counts[OUTCOME_OPEN]);
+    const size_t others = ended_not_won(j);
+    if (others == 0)
+        return arena_print(a, tr(lang, "It counts only what was won and leaves out %s open deals."),
+                           open);
+    return arena_print(
+        a,
+        tr(lang, "It counts only what was won and leaves out %s deals that ended otherwise and "
+                 "%s that are open."),
+        say_count(a, lang, (double)others), open);
+}
+
+/* Whether the usual number is close enough to ours to say so: within a tenth, and nearly nobody is
+ * open. */
+static bool is_close(const struct audit *audit) {
+    const double half = cycle_decided(&audit->cycle, .5).time;
+    const struct journeys *j = &audit->cycle.journeys;
+    return !isnan(half) && fabs(audit->usual.median_days_won - half) <= .1 * half &&
+           j->counts[OUTCOME_OPEN] * 20 < j->rows.n && j->late == 0;
+}
+
+static bc_rc say_reasons(const struct audit *audit, struct report *r, struct bc_error *err) {
+    struct arena *a = r->arena;
+    const enum lang lang = r->lang;
+    SAID(r, leaves_out(audit, a, lang), err);
+    const double near = near_the_mean(audit);
+    if (!isnan(near))
+        SAID(r,
+             arena_print(
+                 a,
+                 tr(lang,
+                    "It makes one number of many ways of buying: within a fifth of it, between %s "
+                    "and %s, %s of our buyers decide."),
+                 say_days_dative(a, lang, .8 * audit->usual.mean_days_won),
+                 say_days_dative(a, lang, 1.2 * audit->usual.mean_days_won),
+                 say_share(a, lang, near)),
+             err);
+    if (audit->cycle.journeys.late)
+        SAID(r,
+             tr(lang, "It takes records that begin late for complete ones: deals that ended before "
+                      "are missing."),
+             err);
+    if (audit->facts.kind == FACTS_DEALS)
+        SAID(r, tr(lang, "It starts when we noticed, not when the buyer began."), err);
+    return BC_OK;
+}
+
+bc_rc section_usual(const struct audit *audit, struct report *r, struct bc_error *err) {
+    const struct usual *u = &audit->usual;
+    struct arena *a = r->arena;
+    if (u->won == 0 || audit->cycle.events < CYCLE_FEW)
+        return BC_OK; /* of a few no mean is told */
+    if (!report_add(r, "usual", tr(r->lang, "What the usual average says instead")))
+        return bc_nomem(err);
+    SAID(r,
+         arena_print(
+             a,
+             tr(r->lang,
+                "The usual average sales cycle says %s: the mean over the %s deals that were won "
+                "(their median: %s)."),
+             say_days(a, r->lang, u->mean_days_won), say_count(a, r->lang, (double)u->won),
+             say_days(a, r->lang, u->median_days_won)),
+         err);
+    if (is_close(audit))
+        SAID(r,
+             tr(r->lang, "Here the median of the won is close to ours: cycles are short beside the "
+                         "records, and "
+                         "nearly nobody is open."),
+             err);
+    return say_reasons(audit, r, err);
+}

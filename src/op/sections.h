@@ -1,0 +1,40 @@
+/* The parts of an audit's report: each adds one section, or none where there is nothing to say. */
+#ifndef OP_SECTIONS_H
+#define OP_SECTIONS_H
+
+#include "op/audit.h"
+
+MUST_USE bc_rc section_headline(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_usual(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_outcomes(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_segments(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_findings(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_assumptions(const struct audit *audit, struct report *r,
+                                   struct bc_error *err);
+
+/* What an outcome is called in sentences: "won", "no decision". */
+const char *outcome_label(enum lang lang, enum outcome o);
+
+/* "8,300 of 8,800 deals, as of 31 December 2017; band: 95 %." */
+const char *audit_caption(const struct audit *audit, struct arena *a, enum lang lang);
+
+/* The curve of a cause (0: any decision) as a series; false when the arena is full. */
+bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct arena *a);
+
+/* Whether durations span so much that only a log axis shows them. */
+bool wants_log_axis(const struct cycle *c);
+
+struct cell cell_words(const char *text);
+struct cell cell_of_count(double n);
+struct cell cell_of_share(const struct curve_value *v);
+struct cell cell_of_days(const struct curve_quantile *q);
+
+/* The result of the calls so far: BC_ENOMEM when the arena gave no text. */
+#define SAID(r, text, err)                                                                         \
+    do {                                                                                           \
+        if (!report_say((r), (text)))                                                              \
+            return bc_nomem(err);                                                                  \
+    } while (0)
+
+#endif
