@@ -53,9 +53,10 @@ static json_t *cycle(const struct world *w, int pattern, int size) {
     for (int k = 0; k < OUTCOMES; k++)
         json_array_append_new(
             outcomes,
-            json_pack("{s:s,s:f,s:o,s:o}", "outcome", sim_outcome_name((enum sim_outcome)k), "ever",
-                      world_decided(w, pattern, size, (enum sim_outcome)k, INFINITY), "share_by",
-                      share_by(w, pattern, size, (enum sim_outcome)k), "quantiles",
+            json_pack("{s:s,s:f,s:o,s:o,s:o}", "outcome", sim_outcome_name((enum sim_outcome)k),
+                      "ever", world_decided(w, pattern, size, (enum sim_outcome)k, INFINITY),
+                      "mean_days", number(world_mean(w, pattern, size, (enum sim_outcome)k)),
+                      "share_by", share_by(w, pattern, size, (enum sim_outcome)k), "quantiles",
                       quantiles(w, pattern, size, (enum sim_outcome)k)));
     return json_pack("{s:s,s:{s:o,s:o},s:o}", "clock", "engaged", "decided", "quantiles",
                      quantiles(w, pattern, size, OUTCOMES), "share_by",

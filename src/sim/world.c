@@ -172,6 +172,20 @@ double world_decided(const struct world *w, int pattern, int size, enum sim_outc
     return sum * (1 - w->options.forgotten);
 }
 
+double world_mean(const struct world *w, int pattern, int size, enum sim_outcome o) {
+    double sum = 0, weight = 0;
+    for (int p = 0; p < SIM_PATTERNS; p++)
+        for (int s = 0; s < SIM_SIZES; s++) {
+            const double share = (pattern < 0 ? w->share[p] : p == pattern) *
+                                 (size < 0 ? w->size_share[s] : s == size) *
+                                 w->patterns[p].outcome[o];
+            weight += share;
+            sum +=
+                share * w->patterns[p].pace[o] * w->size_pace[s] * law_mean(&w->patterns[p].cycle);
+        }
+    return weight > 0 ? sum / weight : NAN;
+}
+
 /* Mass of arrivals between T0 and as_of per unit of intensity at T0. */
 static double mass_after(double growth, double history) {
     return fabs(growth * history) < 1e-9 ? history : expm1(growth * history) / growth;

@@ -59,6 +59,11 @@ void world_release(struct world *w);
  * `pattern` -1: all, `size` -1: all, o OUTCOMES: any outcome. */
 double world_decided(const struct world *w, int pattern, int size, enum sim_outcome o, double days);
 
+/* Exact mean of the engaged time, days, of the deals that ever end with outcome o; NAN when none
+ * do.
+ */
+double world_mean(const struct world *w, int pattern, int size, enum sim_outcome o);
+
 /* Days since T0 (negative: before) at share u of the arrivals that reach the export. */
 double world_arrival(const struct world *w, double u);
 
