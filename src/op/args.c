@@ -408,7 +408,7 @@ bc_rc args_from_json(struct arena *a, const struct param *params, const json_t *
     TRY(args_new(a, params, true, &args, err));
     const char *key = NULL;
     json_t *value = NULL;
-    json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+    json_object_foreach((json_t *)object, key, value) {
         size_t i = 0;
         while (params[i].name && !same_name(key, params[i].name))
             i++;

@@ -123,7 +123,7 @@ static bool is_shallow(const json_t *value) {
         }
         return true;
     }
-    json_object_foreach((json_t *)(uintptr_t)value, key, item) {
+    json_object_foreach((json_t *)value, key, item) {
         if (!is_flat(item))
             return false;
     }
@@ -137,7 +137,7 @@ static void put_members(struct buffer *out, const json_t *value, unsigned depth)
     const char *key = NULL;
     json_t *item = NULL;
     size_t i = 0;
-    json_object_foreach((json_t *)(uintptr_t)value, key, item) {
+    json_object_foreach((json_t *)value, key, item) {
         if (i)
             buffer_text(out, on_one_line ? ", " : ",");
         if (!on_one_line)

@@ -44,12 +44,11 @@ bool report_say(struct report *r, const char *paragraph) {
     const size_t n = s->nparagraphs;
     if ((n & (n - 1)) == 0) { /* 0, 1, 2, 4, 8, ...: full */
         const size_t room = n ? 2 * n : 1;
-        const char **grown =
-            arena_grow(r->arena, (void *)(uintptr_t)s->paragraphs, n, room, sizeof *grown);
+        const char **grown = arena_grow(r->arena, (void *)s->paragraphs, n, room, sizeof *grown);
         if (!grown)
             return false;
         s->paragraphs = grown;
     }
-    ((const char **)(uintptr_t)s->paragraphs)[s->nparagraphs++] = paragraph;
+    ((const char **)s->paragraphs)[s->nparagraphs++] = paragraph;
     return true;
 }

@@ -14,7 +14,7 @@ static const char *number_text(enum lang lang, double x, int decimals, char *tex
     char plain[360];
     const int n = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
     if (n < 0 || (size_t)n >= sizeof plain)
-        return strcpy(text, DASH);
+        return memcpy(text, DASH, sizeof DASH);
     const char group = lang == LANG_DE ? '.' : ',';
     const char point = lang == LANG_DE ? ',' : '.';
     const size_t whole = strcspn(plain, ".");
@@ -30,8 +30,8 @@ static const char *number_text(enum lang lang, double x, int decimals, char *tex
             *to++ = group;
     }
     if (plain[whole])
-        *to++ = point;
-    strcpy(to, plain[whole] ? plain + whole + 1 : "");
+        plain[whole] = point;
+    memcpy(to, plain + whole, (size_t)n - whole + 1);
     return text;
 }
 

@@ -4,29 +4,40 @@ static bool continues(struct str s, size_t i) {
     return i < s.n && ((unsigned char)s.at[i] & 0xC0) == 0x80;
 }
 
-uint32_t utf8_next(struct str *rest) {
-    const struct str s = *rest;
-    const unsigned char first = (unsigned char)s.at[0];
-    size_t n = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    uint32_t code = n == 1   ? first
-                    : n == 2 ? first & 0x1FU
-                    : n == 3 ? first & 0x0FU
-                             : first & 0x07U;
-    if (first > 0xF4)
-        n = 0;
+/* Bytes of the sequence that a first byte begins; 0 where it begins none. */
+static size_t length_of(unsigned char first) {
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* The code point of the `n` bytes at the front, UTF8_BAD where they are none. */
+static uint32_t decode(struct str s, size_t n) {
+    static const struct {
+        unsigned char bits; /* of the first byte */
+        uint32_t least;     /* what needs that many bytes */
+    } forms[] = {{0, UINT32_MAX}, {0x7F, 0}, {0x1F, 0x80}, {0x0F, 0x800}, {0x07, 0x10000}};
+    uint32_t code = (unsigned char)s.at[0] & forms[n].bits;
     for (size_t i = 1; i < n; i++) {
-        if (!continues(s, i)) {
-            n = 0;
-            break;
-        }
+        if (!continues(s, i))
+            return UTF8_BAD;
         code = code << 6 | ((unsigned char)s.at[i] & 0x3FU);
     }
-    const bool overlong = (n == 3 && code < 0x800) || (n == 4 && code < 0x10000);
-    const bool valid = n && !overlong && code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
-    const size_t taken = valid ? n : 1;
+    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+    return code < forms[n].least || code > 0x10FFFF || surrogate ? UTF8_BAD : code;
+}
+
+uint32_t utf8_next(struct str *rest) {
+    const size_t n = length_of((unsigned char)rest->at[0]);
+    const uint32_t code = decode(*rest, n);
+    /* U+FFFD may also stand in the text as itself, three bytes long. */
+    const bool itself = code == UTF8_BAD && str_starts(*rest, STR("\xEF\xBF\xBD"));
+    const size_t taken = code != UTF8_BAD || itself ? n : 1;
     rest->at += taken;
     rest->n -= taken;
-    return valid ? code : (uint32_t)UTF8_BAD;
+    return code;
 }
 
 struct range {
