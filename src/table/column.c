@@ -1,5 +1,5 @@
+#include "table/cells.h"
 #include "table/field.h"
-#include "table/part.h"
 
 #include <string.h>
 

@@ -4,7 +4,8 @@
 
 bool dictionary_init(struct dictionary *d, struct arena *a) {
     *d = (struct dictionary){.arena = a, .texts = intern_new(a)};
-    return d->texts != NULL;
+    d->shortcuts = ARENA_ARRAY(a, struct shortcut, SHORTCUTS);
+    return d->texts && d->shortcuts;
 }
 
 static bool note_row(struct dictionary *d, uint32_t code, size_t row) {
@@ -44,18 +45,19 @@ static int by_row(const void *a, const void *b) {
     return x->part < y->part ? -1 : x->part > y->part;
 }
 
-static size_t list_all(const struct dictionary *parts, size_t n, struct met *list) {
+static size_t list_all(const struct dictionary *const *parts, size_t n, struct met *list) {
     size_t count = 0;
     for (size_t part = 0; part < n; part++)
-        for (size_t code = 0; parts[part].texts && code < intern_count(parts[part].texts); code++) {
+        for (size_t code = 0; parts[part]->texts && code < intern_count(parts[part]->texts);
+             code++) {
             if (list)
-                list[count] = (struct met){parts[part].rows[code], (uint32_t)part, (uint32_t)code};
+                list[count] = (struct met){parts[part]->rows[code], (uint32_t)part, (uint32_t)code};
             count++;
         }
     return count;
 }
 
-bc_rc dictionary_join(const struct dictionary *parts, size_t n, struct arena *a,
+bc_rc dictionary_join(const struct dictionary *const *parts, size_t n, struct arena *a,
                       const struct intern **ret, uint32_t **ret_codes, struct bc_error *err) {
     struct intern *joint = intern_new(a);
     const size_t count = list_all(parts, n, NULL);
@@ -69,7 +71,7 @@ bc_rc dictionary_join(const struct dictionary *parts, size_t n, struct arena *a,
     bc_rc rc = BC_OK;
     for (size_t i = 0; i < count && rc == BC_OK; i++) {
         const struct met *m = &list[i];
-        const uint32_t code = intern_add(joint, intern_text(parts[m->part].texts, m->code));
+        const uint32_t code = intern_add(joint, intern_text(parts[m->part]->texts, m->code));
         ret_codes[m->part][m->code] = code;
         if (code == INTERN_NONE)
             rc = bc_nomem(err);

@@ -1,50 +1,75 @@
-/* What a column looks like, and how its dates are written. */
-#include "table/inside.h"
+/* What a column looks like, and how its dates and numbers are written. */
+#include "table/block.h"
 
+#include "base/parallel.h"
+#include "table/digits.h"
 #include "table/field.h"
+#include "table/iso.h"
 #include "table/missing.h"
 
-#include <math.h>
+#include <stdlib.h>
 
 enum { DISTINCT_MOST = 1000, SAMPLE = 1000 };
 
-static bool is_boolean(struct str text) {
-    static const struct str words[] = {{"true", 4}, {"false", 5}, {"yes", 3}, {"no", 2},
-                                       {"ja", 2},   {"nein", 4},  {"1", 1},   {"0", 1}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal_nocase(text, words[i]))
+/* ---- a sample: rows spread evenly over the table ---- */
+
+struct sample {
+    const struct table *t;
+    struct row_finder finder;
+    size_t column, n, i;
+};
+
+static struct sample sample_begin(const struct table *t, size_t column, size_t rows) {
+    return (struct sample){.t = t, .column = column, .n = rows < t->rows ? rows : t->rows};
+}
+
+/* The row of sample i: i * rows / n without overflow. */
+static size_t sample_row(const struct sample *s) {
+    const size_t rows = s->t->rows, whole = rows / s->n, rest = rows % s->n;
+    return s->i * whole + s->i * rest / s->n;
+}
+
+/* The next field as it stands; ragged rows are passed over. False at the end. */
+static bool sample_next(struct sample *s, struct str *ret) {
+    for (; s->i < s->n; s->i++) {
+        size_t fields = 0;
+        body_row(s->t, &s->finder, sample_row(s));
+        const struct str row = body_text(s->t, &s->finder);
+        if (body_field(s->t, row, s->column, ret, &fields) && fields == s->t->columns) {
+            s->i++;
             return true;
+        }
+    }
     return false;
 }
 
+/* ---- looking ---- */
+
 static void look_at(struct column_look *look, struct str text) {
-    double number = 0;
-    struct date_sniff s = {0};
+    bool boolean = false;
+    struct date_sniff date = {0};
+    struct number_sniff number = {0};
     look->seen++;
     if (cell_missing(text)) {
         look->empty++;
         return;
     }
-    look->numbers += str_to_double(text, &number) && isfinite(number);
-    look->booleans += is_boolean(text);
-    date_sniff_add(&s, text);
-    date_sniff_decide(&s);
-    look->times += s.format.family != DATE_NONE;
+    number_sniff_add(&number, text);
+    date_sniff_add(&date, text);
+    date_sniff_decide(&date);
+    look->numbers += number.point > 0 || number.comma > 0;
+    look->booleans += bool_parse(text, &boolean);
+    look->times += date.format.family != DATE_NONE;
 }
 
 bc_rc table_look(const struct table *t, struct arena *a, size_t column, size_t rows,
                  struct column_look *ret, struct bc_error *err) {
     struct column_look look = {0};
-    struct row_finder f = {0};
     struct intern *seen = intern_new(a);
     if (!seen)
         return bc_nomem(err);
-    const size_t n = rows < t->rows ? rows : t->rows;
-    for (size_t i = 0; i < n; i++) {
-        struct str raw = {"", 0};
-        body_row(t, &f, (size_t)((double)i * (double)t->rows / (double)n));
-        if (!body_field(t, body_text(t, &f), column, &raw, NULL))
-            continue;
+    struct str raw;
+    for (struct sample s = sample_begin(t, column, rows); sample_next(&s, &raw);) {
         const struct str text = field_copy(raw, a);
         if (!text.at)
             return bc_nomem(err);
@@ -57,21 +82,119 @@ bc_rc table_look(const struct table *t, struct arena *a, size_t column, size_t r
     return BC_OK;
 }
 
+/* ---- sniffing ---- */
+
+/* What one worker has seen. */
+struct sniff {
+    struct date_sniff dates;
+    struct number_sniff numbers;
+};
+
+struct sniffing {
+    size_t column;
+    void (*add)(struct sniff *s, struct str text);
+    struct sniff workers[PARALLEL_MAX];
+};
+
+static void add_date(struct sniff *s, struct str text) {
+    date_sniff_add(&s->dates, text);
+}
+
+static void add_number(struct sniff *s, struct str text) {
+    number_sniff_add(&s->numbers, text);
+}
+
+static void sniff_block(void *context, struct block *b, size_t chunk, unsigned worker) {
+    (void)chunk;
+    struct sniffing *s = context;
+    for (size_t i = 0; i < b->rows; i++) {
+        const struct str raw = block_field(b, i, s->column);
+        if (raw.n)
+            s->add(&s->workers[worker], str_trim(part_text(b->part, raw)));
+    }
+}
+
+/* The whole column; the sum is in workers[0]. */
+static bc_rc sniff_all(const struct table *t, struct sniffing *s, struct bc_error *err) {
+    struct walk w = {
+        .t = t, .visit = sniff_block, .context = s, .most = 1, .workers = walk_workers(t)};
+    const bc_rc rc = walk_all(&w, err);
+    for (unsigned i = 1; i < w.workers; i++) {
+        date_sniff_merge(&s->workers[0].dates, &s->workers[i].dates);
+        number_sniff_merge(&s->workers[0].numbers, &s->workers[i].numbers);
+    }
+    walk_release(&w);
+    return rc;
+}
+
+static bc_rc sniff(const struct table *t, struct arena *a, size_t column,
+                   void (*add)(struct sniff *, struct str), struct sniff *ret,
+                   struct bc_error *err) {
+    struct sniffing *s = ARENA_NEW(a, struct sniffing);
+    if (!s)
+        return bc_nomem(err);
+    s->column = column;
+    s->add = add;
+    TRY(sniff_all(t, s, err));
+    *ret = s->workers[0];
+    return BC_OK;
+}
+
+/* Whether all of a sample says something and `plain` reads all that does. */
+static bool sample_is(const struct table *t, size_t column, bool (*plain)(struct str text)) {
+    size_t read = 0;
+    struct str raw;
+    for (struct sample s = sample_begin(t, column, SAMPLE); sample_next(&s, &raw);) {
+        bool escaped = false;
+        const struct str text = str_trim(field_text(raw, &escaped));
+        if (escaped || (!cell_missing(text) && !plain(text)))
+            return false;
+        read += !cell_missing(text);
+    }
+    return read > 0;
+}
+
+static bool is_iso(struct str text) {
+    bc_time t;
+    enum precision p;
+    return iso_parse(text, &t, &p);
+}
+
+static bool is_plain_number(struct str text) {
+    double number;
+    return digits_parse(text, &number);
+}
+
+/* What a sample says, where it leaves no doubt. */
+static void sniff_sample(const struct table *t, size_t column,
+                         void (*add)(struct sniff *, struct str), struct sniff *ret) {
+    struct str raw;
+    for (struct sample s = sample_begin(t, column, SAMPLE); sample_next(&s, &raw);) {
+        bool escaped = false;
+        add(ret, str_trim(field_text(raw, &escaped)));
+    }
+}
+
 bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t column,
                         struct date_sniff *ret, struct bc_error *err) {
-    struct date_sniff sniff = {0};
-    struct row_finder f = {0};
-    for (size_t row = 0; row < t->rows; row++) {
-        struct str raw = {"", 0};
-        body_row(t, &f, row);
-        if (!body_field(t, body_text(t, &f), column, &raw, NULL))
-            continue;
-        const struct str text = field_copy(raw, a);
-        if (!text.at)
-            return bc_nomem(err);
-        date_sniff_add(&sniff, text);
-    }
-    date_sniff_decide(&sniff);
-    *ret = sniff;
+    struct sniff s = {0};
+    if (sample_is(t, column, is_iso))
+        sniff_sample(t, column, add_date, &s);
+    else
+        TRY(sniff(t, a, column, add_date, &s, err));
+    date_sniff_decide(&s.dates);
+    *ret = s.dates;
+    return BC_OK;
+}
+
+bc_rc table_sniff_numbers(const struct table *t, struct arena *a, size_t column,
+                          struct number_sniff *ret, struct bc_error *err) {
+    struct sniff s = {0};
+    if (sample_is(t, column, is_plain_number))
+        sniff_sample(t, column, add_number, &s);
+    else
+        TRY(sniff(t, a, column, add_number, &s, err));
+    number_sniff_decide(&s.numbers);
+    *ret = s.numbers;
     return BC_OK;
 }

@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "base/time.h"
 #include "table/dates.h"
+#include "table/numbers.h"
 #include "table/rejects.h"
 
 struct table;
@@ -82,6 +83,7 @@ struct column_spec {
     enum column_type type;
     struct date_format
         format; /* of COLUMN_TIME, as found by table_sniff_dates or given by the user */
+    struct number_format number; /* of COLUMN_NUMBER; all zero: a point is decimal */
 };
 
 /* A column as read. Arrays have `n` elements, one a row, rejected rows included (their cells are
@@ -128,5 +130,9 @@ MUST_USE bc_rc table_look(const struct table *t, struct arena *a, size_t column,
 /* The date format of a column, decided by the whole column: see dates.h. */
 MUST_USE bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t column,
                                  struct date_sniff *ret, struct bc_error *err);
+
+/* The same for how a column writes its numbers: see numbers.h. */
+MUST_USE bc_rc table_sniff_numbers(const struct table *t, struct arena *a, size_t column,
+                                   struct number_sniff *ret, struct bc_error *err);
 
 #endif
