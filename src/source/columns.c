@@ -67,7 +67,8 @@ bc_rc source_columns(struct source *s, struct source_table *t, const struct fiel
             continue;
         if (requests[i].type == COLUMN_TIME && t->formats[f].family == DATE_NONE)
             continue;
-        specs[wanted] = (struct column_spec){t->columns[f], requests[i].type, t->formats[f]};
+        specs[wanted] = (struct column_spec){
+            .index = t->columns[f], .type = requests[i].type, .format = t->formats[f]};
         fields[wanted++] = f;
     }
     TRY(table_read(t->table, s->arena, specs, wanted, columns, &s->rejects, err));

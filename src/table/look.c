@@ -9,7 +9,11 @@
 
 #include <stdlib.h>
 
-enum { DISTINCT_MOST = 1000, SAMPLE = 1000 };
+enum {
+    DISTINCT_MOST = 1000,
+    SAMPLE = 2000,
+    SMALL = 100000 /* rows, all of which are as quickly read as a sample is judged */
+};
 
 /* ---- a sample: rows spread evenly over the table ---- */
 
@@ -140,10 +144,13 @@ static bc_rc sniff(const struct table *t, struct arena *a, size_t column,
     return BC_OK;
 }
 
-/* Whether all of a sample says something and `plain` reads all that does. */
+/* Whether the table is large, and `plain` reads all of a sample of the column that says something.
+ */
 static bool sample_is(const struct table *t, size_t column, bool (*plain)(struct str text)) {
     size_t read = 0;
     struct str raw;
+    if (t->rows <= SMALL)
+        return false;
     for (struct sample s = sample_begin(t, column, SAMPLE); sample_next(&s, &raw);) {
         bool escaped = false;
         const struct str text = str_trim(field_text(raw, &escaped));

@@ -127,7 +127,8 @@ struct column_look {
 MUST_USE bc_rc table_look(const struct table *t, struct arena *a, size_t column, size_t rows,
                           struct column_look *ret, struct bc_error *err);
 
-/* The date format of a column, decided by the whole column: see dates.h. */
+/* The date format of a column, decided by the whole column: see dates.h. Where a large table has
+ * plain ISO dates throughout a sample, the sample decides, and the counts are the sample's. */
 MUST_USE bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t column,
                                  struct date_sniff *ret, struct bc_error *err);
 
