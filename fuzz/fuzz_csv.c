@@ -46,10 +46,10 @@ static void read_column(const struct table *t, struct arena *a, size_t column, u
     mix_number(sum, (uint64_t)sniff.format.family + look.distinct);
     const struct date_format format =
         sniff.format.family ? sniff.format : (struct date_format){DATE_ISO, 0};
-    const struct column_spec specs[] = {{column, COLUMN_TEXT, {0}},
-                                        {column, COLUMN_CODE, {0}},
-                                        {column, COLUMN_TIME, format},
-                                        {column, COLUMN_NUMBER, {0}}};
+    const struct column_spec specs[] = {{.index = column, .type = COLUMN_TEXT},
+                                        {.index = column, .type = COLUMN_CODE},
+                                        {.index = column, .type = COLUMN_TIME, .format = format},
+                                        {.index = column, .type = COLUMN_NUMBER}};
     struct column read[4];
     struct rejects rejects;
     rejects_init(&rejects, a, 1000);
