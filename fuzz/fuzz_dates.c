@@ -25,17 +25,20 @@ static void check_time(bc_time t) {
     }
 }
 
-static void read_cell(struct str cell) {
-    for (size_t i = 0; i < FORMATS; i++) {
-        struct date_format f;
-        bc_time t = TIME_NONE;
-        enum precision precision = PRECISION_DAY;
-        REQUIRE(date_format_parse(str_of(formats[i]), &f));
-        if (date_parse(f, cell, &t, &precision)) {
-            REQUIRE(precision <= PRECISION_FINE);
-            check_time(t);
-        }
+static void read_time(const char *format, struct str cell) {
+    struct date_format f;
+    bc_time t = TIME_NONE;
+    enum precision precision = PRECISION_DAY;
+    REQUIRE(date_format_parse(str_of(format), &f));
+    if (date_parse(f, cell, &t, &precision)) {
+        REQUIRE(precision <= PRECISION_FINE);
+        check_time(t);
     }
+}
+
+static void read_cell(struct str cell) {
+    for (size_t i = 0; i < FORMATS; i++)
+        read_time(formats[i], cell);
     for (const char *mark = ".,"; *mark; mark++) {
         double x = NAN;
         if (number_parse((struct number_format){*mark}, cell, &x))
