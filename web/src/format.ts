@@ -29,17 +29,25 @@ function numberFormat(lang: Lang, decimals: number): Intl.NumberFormat {
 export function formatNumber(lang: Lang, x: Maybe, decimals = 0): string {
   if (!known(x)) return UNKNOWN;
   const text = numberFormat(lang, decimals).format(x);
-  return /[1-9]/.test(text) ? text : text.replace("-", "");
+  return text.replace("-", /[1-9]/.test(text) ? "\u2212" : "");
 }
 
 export const formatCount = (lang: Lang, n: Maybe): string => formatNumber(lang, n, 0);
 
-/** A share as "43 %"; one decimal below 10 % and above 90 %, where whole numbers say too little. */
-export function formatShare(lang: Lang, share: Maybe): string {
-  if (!known(share)) return UNKNOWN;
+function percentText(lang: Lang, share: number): string {
   const percent = share * 100;
-  const plain = percent === 0 || percent === 100 || (percent >= 10 && percent <= 90);
-  return `${formatNumber(lang, percent, plain ? 0 : 1)}\u00a0%`;
+  if (percent > 0 && percent < 0.05) return `<${formatNumber(lang, 0.1, 1)}`;
+  if (percent < 100 && percent >= 99.95) return `>${formatNumber(lang, 99.9, 1)}`;
+  return formatNumber(lang, percent, Math.abs(percent - Math.round(percent)) < 1e-9 ? 0 : 1);
+}
+
+/** "10 %", "52.6 %"; what is neither none nor all never reads as 0 % or 100 %. */
+export const formatShare = (lang: Lang, share: Maybe): string => (known(share) ? `${percentText(lang, share)}\u00a0%` : UNKNOWN);
+
+/** "52.6 % (49.1–56)"; without an interval just the share. */
+export function formatShareRange(lang: Lang, share: Maybe, lo: Maybe, hi: Maybe): string {
+  if (!known(share) || !known(lo) || !known(hi)) return formatShare(lang, share);
+  return `${formatShare(lang, share)} (${percentText(lang, lo)}–${percentText(lang, hi)})`;
 }
 
 /** "2017-12-31T…" as "31 December 2017" or "31.12.2017"; anything else stays as it is. */
@@ -55,34 +63,58 @@ export type Unit = "second" | "minute" | "hour" | "day" | "year";
 
 export const unitDays: Record<Unit, number> = { second: SECOND, minute: MINUTE, hour: HOUR, day: 1, year: YEAR };
 
-/** The unit people would use; days up to two years stay days, because that is what sales teams count. */
+/* Most of a unit that is still said in it; days up to two years stay days, because that is what sales teams count. */
+const limits: [Unit, number][] = [
+  ["second", 60],
+  ["minute", 60],
+  ["hour", 24],
+  ["day", 731],
+  ["year", Infinity],
+];
+
+/** One decimal below ten, none above: what is said is about as fine as what is known. */
+const decimalsOf = (x: number): number => (Math.abs(x) < 9.95 && Math.abs(x - Math.round(x)) >= 0.05 ? 1 : 0);
+
+function rounded(x: number): number {
+  const scale = decimalsOf(x) ? 10 : 1;
+  return Math.round(x * scale) / scale;
+}
+
+/** The unit people would use. No time at all is said in days, the unit of most data. */
 export function unitOf(days: number): Unit {
   const size = Math.abs(days);
   if (size === 0) return "day";
-  if (size < 2 * MINUTE) return "second";
-  if (size < 2 * HOUR) return "minute";
-  if (size < 2) return "hour";
-  return size < 2 * YEAR ? "day" : "year";
+  return limits.find(([unit, limit]) => rounded(size / unitDays[unit]) < limit)?.[0] ?? "year";
 }
 
-/** As few decimals as the size needs: 3.4, 21, 51. */
-function plain(lang: Lang, x: number): string {
-  const rounded = Math.abs(x) < 10 ? Math.round(x * 10) / 10 : Math.round(x);
-  return formatNumber(lang, rounded, Number.isInteger(rounded) ? 0 : 1);
-}
-
-export function formatDays(lang: Lang, days: Maybe, unit?: Unit): string {
+/** "51 days"; dative for German prepositions: "51 Tage", but "innerhalb von 51 Tagen". */
+export function formatDays(lang: Lang, days: Maybe, dative = false): string {
   if (!known(days)) return UNKNOWN;
-  const use = unit ?? unitOf(days);
-  const value = plain(lang, days / unitDays[use]);
-  const [one, many] = strings(lang).units[use];
-  return `${value}\u00a0${value === "1" ? one : many}`;
+  const unit = unitOf(days);
+  const x = days / unitDays[unit];
+  const say = strings(lang);
+  if (unit === "second" && Math.abs(x) < 0.05) return dative ? say.lessThanASecond.dative : say.lessThanASecond.plain;
+  const [one, many, manyDative] = say.units[unit];
+  return `${formatNumber(lang, x, decimalsOf(x))}\u00a0${rounded(Math.abs(x)) === 1 ? one : dative ? manyDative : many}`;
 }
 
-/** "47–55" in the unit of the value, empty where there is no interval; an open end reads as "47 or more". */
-export function formatInterval(lang: Lang, value: Maybe, lo: Maybe, hi: Maybe, show?: (x: number) => string): string {
-  const unit = known(value) ? unitOf(value) : known(lo) ? unitOf(lo) : "day";
-  const each = show ?? ((x: number) => plain(lang, x / unitDays[unit]));
-  if (known(lo) && known(hi)) return `${each(lo)}–${each(hi)}`;
-  return known(lo) ? strings(lang).orMore(each(lo)) : "";
+/**
+ * The interval beside a value: "47–55" in its unit where it can be, "12 seconds–4 days" where not, "at least 47 days"
+ * where one end is not known; empty where both are not.
+ */
+export function formatInterval(lang: Lang, value: Maybe, lo: Maybe, hi: Maybe): string {
+  const say = strings(lang);
+  if (!known(lo) && !known(hi)) return "";
+  if (!known(lo)) return say.atMost(formatDays(lang, hi));
+  if (!known(hi) || !known(value)) return say.atLeast(formatDays(lang, lo));
+  const unit = unitDays[unitOf(value)];
+  const fits = (bound: number): boolean =>
+    bound === 0 || (bound / unit >= 0.05 && (value === 0 || bound / unit < 1000 + value / unit));
+  if (!fits(lo) || !fits(hi)) return `${formatDays(lang, lo)}–${formatDays(lang, hi)}`;
+  const fine = value / unit < 9.95 && (decimalsOf(lo / unit) || decimalsOf(hi / unit)) ? 1 : 0;
+  const each = (x: number): string => formatNumber(lang, x / unit, fine || decimalsOf(x / unit));
+  return `${each(lo)}–${each(hi)}`;
 }
+
+/** Keeps a number and the word behind it on one line. */
+export const glue = (sentence: string): string => sentence.replace(/(\d) (?=[\p{L}%])/gu, "$1\u00a0");

@@ -63,6 +63,9 @@ const segments: { token: string; shape: Shape }[] = [
 
 /** Colour and shape of a role; segments take the `index`-th of their own. */
 export function markOf(role: Role, index: number, theme: Theme): Mark {
-  const own = roles[role] ?? segments[index % segments.length]!;
-  return { colour: theme.token(own.token), shape: own.shape };
+  const own = roles[role];
+  if (own) return { colour: theme.token(own.token), shape: own.shape };
+  const n = segments.length;
+  const shape = segments[(index + Math.floor(index / n)) % n]!.shape; /* past the sixth other pairs, not the same again */
+  return { colour: theme.token(segments[index % n]!.token), shape };
 }

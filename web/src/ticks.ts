@@ -38,7 +38,7 @@ export function logTicks(lang: Lang, min: number, max: number, width: number): T
   const at = (x: number): number => (Math.log(x / min) / Math.log(max / min)) * width;
   const kept: Tick[] = [];
   const fits = (tick: Tick): boolean =>
-    kept.every((other) => Math.abs(at(other.x) - at(tick.x)) > (textWidth(other.label) + textWidth(tick.label)) / 2 + 14);
+    kept.every((other) => Math.abs(at(other.x) - at(tick.x)) > (textWidth(other.label) + textWidth(tick.label)) / 2 + 10);
   for (const rank of ladder)
     for (const [word, values] of rank)
       for (const n of values) {
@@ -69,8 +69,8 @@ export function linearTicks(lang: Lang, max: number, width: number): Tick[] {
   const unit = linearUnit(max);
   const size = wordDays[unit];
   const end = max / size;
-  const room = Math.max(2, Math.floor(width / 64));
-  const step = steps[unit].find((s) => end / s <= room) ?? Math.ceil(end / room / 10) * 10;
+  const room = Math.max(2, Math.floor(width / 46));
+  const step = steps[unit].find((s) => end / s <= room + 1e-6) ?? Math.ceil(end / room / 10) * 10;
   const ticks: Tick[] = [];
   for (let n = 0; n <= end * 1.0001; n += step)
     ticks.push({ x: n * size, label: n === 0 ? "0" : n === step ? label(lang, n, unit) : formatNumber(lang, n) });

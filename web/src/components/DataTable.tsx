@@ -1,12 +1,15 @@
 /* A table of figures: numbers to the right, each as the program wrote it, wide ones scroll in themselves. */
-import type { Table } from "../model.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Cell, Table } from "../model.ts";
 
 export function DataTable({ table, title }: { table: Table; title?: string }) {
   const name = title ?? table.title ?? undefined;
+  const [frame, wide] = useOverflow();
+  if (table.columns.length === 0) return null;
   const numeric = table.columns.map((_, c) => table.rows.some((row) => row[c] && row[c]!.type !== "text"));
   return (
-    <div class="scroll" role="region" aria-label={name} tabIndex={0}>
-      <table>
+    <div class="scroll" ref={frame} {...(wide ? { role: "group", "aria-label": name, tabIndex: 0 } : {})}>
+      <table class={table.rows.length > 25 ? "long" : undefined}>
         {name && <caption>{name}</caption>}
         <thead>
           <tr>
@@ -23,10 +26,10 @@ export function DataTable({ table, title }: { table: Table; title?: string }) {
               {row.map((cell, c) =>
                 c === 0 ? (
                   <th scope="row" class={numeric[c] ? "number" : undefined}>
-                    {cell.shown}
+                    {shownOf(cell, numeric[c])}
                   </th>
                 ) : (
-                  <td class={numeric[c] ? "number" : undefined}>{cell.shown}</td>
+                  <td class={numeric[c] ? "number" : undefined}>{shownOf(cell, numeric[c])}</td>
                 ),
               )}
             </tr>
@@ -35,4 +38,31 @@ export function DataTable({ table, title }: { table: Table; title?: string }) {
       </table>
     </div>
   );
+}
+
+/* A value and its interval stay whole; the line may break between them. */
+function shownOf(cell: Cell, numeric: boolean | undefined) {
+  const parts = numeric ? /^(.+?) (\(.+\))$/.exec(cell.shown) : null;
+  if (!parts) return cell.shown;
+  return (
+    <>
+      <span>{parts[1]}</span> <span>{parts[2]}</span>
+    </>
+  );
+}
+
+/* Whether a frame hides a part of what is in it: then the keyboard must reach it to scroll. */
+function useOverflow(): [{ current: HTMLDivElement | null }, boolean] {
+  const frame = useRef<HTMLDivElement>(null);
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const measure = (): void => setWide(element.scrollWidth > element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [frame, wide];
 }

@@ -5,13 +5,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { chartTable } from "../chartTable.ts";
-import { formatDays, formatShare } from "../format.ts";
+import { formatDays, formatShare, formatShareRange, glue } from "../format.ts";
 import { strings } from "../strings.ts";
 import { FEW, valueAt } from "../steps.ts";
 import { screen } from "../theme.ts";
 import type { Chart, Lang, Quantile } from "../model.ts";
 import { DataTable } from "./DataTable.tsx";
-import { drawSteps, layoutOf, type Layout } from "./drawSteps.ts";
+import { drawSteps, layoutOf, xAt, type Layout } from "./drawSteps.ts";
 import { pictureOf, savePng, saveSvg } from "./savePicture.ts";
 
 interface Props {
@@ -44,7 +44,7 @@ function describe(layout: Layout, lang: Lang): string {
   return layout.lines
     .map((line) => {
       const last = line.points.at(-1)!;
-      return strings(lang).chartSummary(line.label, formatDays(lang, last.x), formatShare(lang, last.y));
+      return strings(lang).chartSummary(line.label, formatDays(lang, last.x, true), formatShare(lang, last.y));
     })
     .join(" ");
 }
@@ -59,7 +59,7 @@ export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Prop
   }, [chart, lang, width]);
 
   useEffect(() => {
-    if (!layout || !place.current) return;
+    if (!layout || !place.current || layout.lines.length === 0) return;
     const options = { lang, width, theme: screen, ...(quantiles ? { quantiles } : {}) };
     const svg = drawSteps(chart, layout, options);
     svg.setAttribute("role", "img");
@@ -69,8 +69,10 @@ export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Prop
     place.current.replaceChildren(svg);
   }, [chart, lang, layout]);
 
+  const table = useMemo(() => chartTable(lang, chart), [chart, lang]);
   const faded = layout?.lines.some((line) => line.points.some((p) => p.atRisk !== null && p.atRisk < FEW)) ?? false;
   const banded = layout?.lines.some((line) => line.points.some((p) => p.lo !== null)) ?? false;
+  const empty = layout !== null && layout.lines.length === 0;
   const Title = `h${level}` as "h3";
   const save = (kind: "svg" | "png"): void => {
     const svg = pictureOf(chart, lang, quantiles);
@@ -81,28 +83,35 @@ export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Prop
   return (
     <figure class="chart" aria-labelledby={`${id}-title`}>
       <Title id={`${id}-title`} class="finding">
-        {chart.title}
+        {glue(chart.title)}
       </Title>
-      <div class="drawing" ref={place} style={layout ? { minHeight: `${layout.height}px` } : { minHeight: "340px" }} />
+      <div class="drawing" ref={place} style={{ minHeight: empty ? "0" : `${layout?.height ?? 340}px` }} />
+      {empty && <p class="nothing">{say.nothing}</p>}
       <p id={`${id}-words`} class="unseen">
         {layout ? describe(layout, lang) : ""}
       </p>
-      {layout && <Reading chart={chart} layout={layout} lang={lang} place={place} />}
+      {layout && !empty && <Reading layout={layout} lang={lang} place={place} />}
       <figcaption>
         {chart.caption} {banded && say.bands} {faded && say.faded}
       </figcaption>
       <div class="under">
         <details>
-          <summary>{say.figures}</summary>
-          <DataTable table={chartTable(lang, chart)} />
+          <summary>
+            {say.figures}
+            <span class="unseen">: {chart.title}</span>
+          </summary>
+          {empty ? <p>{say.nothing}</p> : <DataTable table={table} />}
         </details>
         {how && (
           <details>
-            <summary>{say.how}</summary>
+            <summary>
+              {say.how}
+              <span class="unseen"> {chart.title}</span>
+            </summary>
             <div class="how">{how}</div>
           </details>
         )}
-        <span class="saves">
+        <span class="saves" hidden={empty}>
           <button type="button" aria-label={say.download("SVG", chart.title)} onClick={() => save("svg")}>
             {say.downloadSvg}
           </button>
@@ -116,7 +125,7 @@ export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Prop
 }
 
 /* What the lines say under the pointer. The same figures stand in the table, for those without one. */
-function Reading({ layout, lang, place }: { chart: Chart; layout: Layout; lang: Lang; place: { current: HTMLDivElement | null } }) {
+function Reading({ layout, lang, place }: { layout: Layout; lang: Lang; place: { current: HTMLDivElement | null } }) {
   const [at, setAt] = useState<number | null>(null);
   useEffect(() => {
     const element = place.current;
@@ -135,20 +144,25 @@ function Reading({ layout, lang, place }: { chart: Chart; layout: Layout; lang: 
     };
   }, [layout]);
   if (at === null) return <div class="reading" aria-hidden="true" />;
-  const [min, max] = layout.x;
-  const x = layout.log ? min * (max / min) ** at : min + at * (max - min);
+  const x = xAt(layout, at);
   const values = layout.lines
     .map((line) => ({ line, point: valueAt(line.points, x) }))
     .filter((read) => read.point)
     .map(({ line, point }) => {
       const p = point!;
-      const range = p.lo !== null && p.hi !== null ? ` (${formatShare(lang, p.lo)}–${formatShare(lang, p.hi)})` : "";
-      return `${line.label} ${formatShare(lang, p.y)}${range}`;
+      return `${line.label} ${formatShareRange(lang, p.y, p.lo, p.hi)}`;
     });
   return (
     <div class="reading" aria-hidden="true">
-      <span class="hair" style={{ left: `${layout.left + at * (layout.width - layout.left - layout.right)}px`, height: `${layout.height - layout.top - layout.bottom}px` }} />
-      {strings(lang).after(formatDays(lang, x))}: {values.join(" · ")}
+      <Hair layout={layout} at={at} />
+      {strings(lang).after(formatDays(lang, x, true))}: {values.join(" · ")}
     </div>
   );
+}
+
+/* A thin line through the drawing at the place that is read. */
+function Hair({ layout, at }: { layout: Layout; at: number }) {
+  const left = layout.left + at * (layout.width - layout.left - layout.right);
+  const height = layout.height - layout.top - layout.bottom;
+  return <span class="hair" style={{ left: `${left}px`, height: `${height}px`, bottom: `calc(100% + ${layout.bottom}px)` }} />;
 }

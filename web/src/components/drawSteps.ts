@@ -2,10 +2,11 @@
  * A chart of step functions with their bands, drawn by Observable Plot: labels stand at the ends of the lines, outcomes
  * differ by shape and colour, what is past the data is not drawn, and lines fade where fewer than 20 were at risk.
  */
-import { areaY, axisX, axisY, dot, gridY, link, lineY, plot, ruleX, ruleY, text, type Markish } from "@observablehq/plot";
+import { areaY, axisY, dot, gridY, link, lineY, plot, ruleX, ruleY, text, type Markish } from "@observablehq/plot";
 import { formatDays, formatShare } from "../format.ts";
 import { known, type Chart, type Lang, type Quantile } from "../model.ts";
 import { pieces, pointsOf, thin, type Point } from "../steps.ts";
+import { wrap } from "../wrap.ts";
 import { markOf, type Mark, type Theme } from "../theme.ts";
 import { linearTicks, logTicks, plainTicks, shareTop, textWidth, type Tick } from "../ticks.ts";
 
@@ -19,6 +20,8 @@ export interface DrawOptions {
 
 export interface Line {
   label: string;
+  /** The label as it stands at the end of the line. */
+  lines: string[];
   points: Point[];
   mark: Mark;
 }
@@ -38,7 +41,9 @@ export interface Layout {
   ticks: Tick[];
 }
 
-const LABEL_ROW = 32; /* two lines of 12 px and air */
+const LABEL_CHAR = 7.3; /* of bold text of 12 px, on the safe side */
+const LABEL_LINE = 15;
+const LABEL_GLYPH = 28; /* from the end of the axis to the label, a glyph between */
 const MARK_ROW = 18;
 
 /** Where x stands between the ends of the axis, from 0 to 1. */
@@ -58,20 +63,38 @@ export function xAt(layout: Layout, position: number): number {
 const isDays = (chart: Chart): boolean => chart.log_x === true || /^(days|tage|days\b.*|tage\b.*)?$/i.test(chart.x_label ?? "");
 
 function extent(chart: Chart, lines: Line[]): { log: boolean; x: [number, number] } {
-  const all = lines.flatMap((line) => line.points.map((p) => p.x));
-  const marks = (chart.marks ?? []).map((mark) => mark.x).filter(known);
-  const positive = all.filter((x) => x > 0);
-  const max = Math.max(...all, ...marks, 0);
-  const log = chart.log_x === true && positive.length > 0;
-  if (log) return { log, x: [Math.max(Math.min(...positive) * 0.8, 0.5 / 86400), max * 1.02] };
-  return { log, x: [Math.min(0, ...all), max > 0 ? max : 1] };
+  let min = 0;
+  let max = 0;
+  let least = Infinity; /* above 0 */
+  for (const { points } of lines)
+    for (const { x } of points) {
+      min = Math.min(min, x);
+      max = Math.max(max, x);
+      if (x > 0) least = Math.min(least, x);
+    }
+  for (const mark of chart.marks ?? []) if (known(mark.x)) max = Math.max(max, mark.x);
+  if (chart.log_x === true && least < Infinity) return { log: true, x: [Math.max(least * 0.8, 0.5 / 86400), max * 1.02] };
+  return { log: false, x: [min, max > min ? max : min + 1] };
 }
 
 const lastLine = (line: Line, lang: Lang): string => formatShare(lang, line.points.at(-1)?.y);
 
-function labelWidth(lines: Line[], lang: Lang, limit: number): number {
-  const widest = Math.max(...lines.map((line) => Math.max(textWidth(line.label) * 1.08, textWidth(lastLine(line, lang)))), 24);
-  return Math.min(widest + 22, limit);
+/* What stands at the end of a line: its name on one line or two, then its last value. */
+function labelLines(label: string, room: number): string[] {
+  const chars = Math.max(6, Math.floor(room / LABEL_CHAR));
+  const lines = wrap(label, chars);
+  const shown = lines.slice(0, 2);
+  const last = shown.length - 1;
+  if (lines.length > 2) shown[last] = `${shown[last]!.slice(0, chars - 1)}…`;
+  return shown.map((line) => (line.length > chars ? `${line.slice(0, chars - 1)}…` : line));
+}
+
+function labelRoom(lines: Line[], lang: Lang, width: number): number {
+  const widest = lines.reduce(
+    (most, line) => Math.max(most, line.label.length * LABEL_CHAR, textWidth(lastLine(line, lang))),
+    24,
+  );
+  return Math.min(Math.ceil(widest) + 2, Math.max(90, Math.min(160, width * 0.27)));
 }
 
 export function layoutOf(chart: Chart, o: DrawOptions): Layout {
@@ -79,31 +102,31 @@ export function layoutOf(chart: Chart, o: DrawOptions): Layout {
   const lines = chart.series
     .map((series) => ({
       label: series.label,
+      lines: [] as string[],
       mark: markOf(series.role, series.role === "segment" ? segment++ : 0, o.theme),
       points: pointsOf(series),
     }))
     .filter((line) => line.points.length > 0);
   const { log, x } = extent(chart, lines);
-  const highest = Math.max(...lines.flatMap((line) => line.points.map((p) => Math.max(p.y, p.hi ?? 0))), 0);
+  const highest = lines.reduce((top, line) => line.points.reduce((h, p) => Math.max(h, p.y, p.hi ?? 0), top), 0);
   const marks = chart.marks?.length ?? 0;
   const left = 48;
-  const right = labelWidth(lines, o.lang, Math.max(90, o.width * 0.34));
+  const room = labelRoom(lines, o.lang, o.width);
+  for (const line of lines) line.lines = labelLines(line.label, room);
+  const right = lines.length ? room + LABEL_GLYPH : 16;
   const inner = o.width - left - right;
   const ticks = !isDays(chart)
     ? plainTicks(o.lang, x[0], x[1], inner)
     : log
       ? logTicks(o.lang, x[0], x[1], inner)
       : linearTicks(o.lang, x[1], inner);
-  const plotHeight = Math.max(o.width < 560 ? 220 : 300, lines.length * LABEL_ROW);
+  const plotHeight = Math.max(o.width < 560 ? 220 : 300, lines.length * labelRow(lines));
   const top = 14 + marks * MARK_ROW;
-  const bottom = isDays(chart) ? 30 : 44;
+  const bottom = isDays(chart) ? 28 : 42;
   return { width: o.width, height: plotHeight + top + bottom, left, right, top, bottom, log, x, yTop: shareTop(highest), lines, ticks };
 }
 
-function cut(label: string, width: number): string {
-  const room = Math.floor((width - 22) / 7.1);
-  return label.length <= room ? label : `${label.slice(0, Math.max(1, room - 1))}…`;
-}
+const labelRow = (lines: Line[]): number => Math.max(...lines.map((line) => line.lines.length + 1), 1) * LABEL_LINE + 3;
 
 /** Heights of the end labels, moved apart where lines end close together. */
 export function labelHeights(wanted: number[], row: number, min: number, max: number): number[] {
@@ -126,12 +149,21 @@ function lineMarks(line: Line, layout: Layout, theme: Theme): Markish[] {
   const place = (x: number): number => positionOf(layout, x);
   const clamp = (p: Point): Point => (p.x < layout.x[0] ? { ...p, x: layout.x[0] } : p);
   const points = thin(line.points, place, slots).map(clamp);
-  const band = points.filter((p) => p.lo !== null && p.hi !== null);
   const { colour } = line.mark;
   const marks: Markish[] = [];
-  if (band.length > 1)
-    marks.push(areaY(band, { x: "x", y1: "lo", y2: "hi", curve: "step-after", fill: colour, fillOpacity: 0.16 }));
-  for (const piece of pieces(points))
+  const parts = pieces(points);
+  for (const piece of parts)
+    marks.push(
+      areaY(piece.points, {
+        x: "x",
+        y1: "lo",
+        y2: "hi",
+        curve: "step-after",
+        fill: colour,
+        fillOpacity: piece.faded ? 0.07 : 0.17,
+      }),
+    );
+  for (const piece of parts)
     marks.push(
       lineY(piece.points, {
         x: "x",
@@ -141,7 +173,7 @@ function lineMarks(line: Line, layout: Layout, theme: Theme): Markish[] {
         strokeWidth: 2,
         strokeLinejoin: "miter",
         strokeLinecap: "butt",
-        ...(piece.faded ? { strokeOpacity: 0.55, strokeDasharray: "2 4" } : {}),
+        ...(piece.faded ? { strokeOpacity: 0.6, strokeDasharray: "2 3" } : {}),
       }),
     );
   marks.push(dot(shapesAlong(line, layout), { x: "x", y: "y", ...dotStyle(line.mark, theme) }));
@@ -174,14 +206,17 @@ function shapesAlong(line: Line, layout: Layout): Point[] {
 function endLabels(layout: Layout, o: DrawOptions): Markish[] {
   const inner = layout.height - layout.top - layout.bottom;
   const wanted = layout.lines.map((line) => layout.top + (1 - line.points.at(-1)!.y / layout.yTop) * inner);
-  const heights = labelHeights(wanted, LABEL_ROW, layout.top + 4, layout.height - layout.bottom - 10);
+  const heights = labelHeights(wanted, labelRow(layout.lines), layout.top + 4, layout.height - layout.bottom - 14);
+  const start = { frameAnchor: "top-right" as const, textAnchor: "start" as const, lineAnchor: "middle" as const };
   return layout.lines.flatMap((line, i) => {
-    const common = { frameAnchor: "top-right" as const, textAnchor: "start" as const, lineAnchor: "middle" as const };
-    const dy = heights[i]! - layout.top;
-    const stroke = { stroke: o.theme.paper, strokeWidth: 4 };
+    const dy = heights[i]! - layout.top - 6;
+    const below = line.lines.length * LABEL_LINE;
     return [
-      text([cut(line.label, layout.right)], { ...common, ...stroke, dx: 12, dy: dy - 7, fill: o.theme.ink, fontWeight: 600 }),
-      text([lastLine(line, o.lang)], { ...common, ...stroke, dx: 12, dy: dy + 8, fill: o.theme.soft }),
+      dot([0], { ...dotStyle(line.mark, o.theme), frameAnchor: "top-right", dx: LABEL_GLYPH - 11, dy }),
+      ...line.lines.map((words, k) =>
+        text([words], { ...start, dx: LABEL_GLYPH, dy: dy + k * LABEL_LINE, fill: o.theme.ink, fontWeight: 600 }),
+      ),
+      text([lastLine(line, o.lang)], { ...start, dx: LABEL_GLYPH, dy: dy + below, fill: o.theme.soft }),
     ];
   });
 }
@@ -211,7 +246,8 @@ function referenceMarks(chart: Chart, layout: Layout, theme: Theme): Markish[] {
 /* 10, 50 and 90 % as points on the line, each with its interval. */
 function quantileMarks(layout: Layout, o: DrawOptions): Markish[] {
   if (layout.lines.length !== 1) return [];
-  const shown = (o.quantiles ?? []).filter((q) => known(q.days) && q.days >= layout.x[0] && q.days <= layout.x[1]);
+  const wanted = layout.width < 560 ? [0.1, 0.5, 0.9] : [0.1, 0.25, 0.5, 0.75, 0.9];
+  const shown = (o.quantiles ?? []).filter((q) => wanted.includes(q.p) && known(q.days) && q.days >= layout.x[0] && q.days <= layout.x[1]);
   const end = (x: number): number => Math.min(Math.max(x, layout.x[0]), layout.x[1]);
   const whiskers = shown.filter((q) => known(q.lo) && known(q.hi));
   return [
@@ -239,8 +275,18 @@ function quantileMarks(layout: Layout, o: DrawOptions): Markish[] {
   ];
 }
 
+/* Plot names only powers of ten on a log axis, so the ticks people use are drawn here. */
+function timeAxis(layout: Layout, label: string | null, theme: Theme): Markish[] {
+  const inner = layout.height - layout.top - layout.bottom;
+  const below = { frameAnchor: "bottom" as const, lineAnchor: "top" as const, fill: theme.soft };
+  return [
+    ruleX(layout.ticks, { x: "x", stroke: theme.soft, insetTop: inner, insetBottom: -5 }),
+    text(layout.ticks, { ...below, x: "x", text: "label", dy: 9 }),
+    ...(label ? [text([label], { ...below, dy: 26 })] : []),
+  ];
+}
+
 export function drawSteps(chart: Chart, layout: Layout, o: DrawOptions): SVGSVGElement {
-  const labels = new Map(layout.ticks.map((tick) => [tick.x, tick.label]));
   const axisLabel = isDays(chart) ? null : (chart.x_label ?? null);
   return plot({
     width: layout.width,
@@ -250,18 +296,12 @@ export function drawSteps(chart: Chart, layout: Layout, o: DrawOptions): SVGSVGE
     marginTop: layout.top,
     marginBottom: layout.bottom,
     style: { fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif", fontSize: "12px", background: "none", overflow: "visible", color: o.theme.ink },
-    x: { type: layout.log ? "log" : "linear", domain: layout.x },
+    x: { type: layout.log ? "log" : "linear", domain: layout.x, axis: null },
     y: { domain: [0, layout.yTop] },
     marks: [
       gridY({ ticks: 5, stroke: o.theme.rule, strokeOpacity: 1 }),
       axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: (y: number) => formatShare(o.lang, y).replace(/[.,]0(?=\D)/, ""), fill: o.theme.soft }),
-      axisX(layout.ticks.map((tick) => tick.x), {
-        tickFormat: (x: number) => labels.get(x) ?? "",
-        tickSize: 5,
-        label: axisLabel,
-        stroke: o.theme.soft,
-        fill: o.theme.soft,
-      }),
+      ...timeAxis(layout, axisLabel, o.theme),
       ruleY([0], { stroke: o.theme.soft }),
       ...layout.lines.flatMap((line) => lineMarks(line, layout, o.theme)),
       ...referenceMarks(chart, layout, o.theme),

@@ -1,5 +1,6 @@
 /* Saves a chart as a picture of its own: title, drawing, who is counted, on white, with no outside parts. */
 import { picture } from "../theme.ts";
+import { wrap } from "../wrap.ts";
 import { drawSteps, layoutOf, type DrawOptions } from "./drawSteps.ts";
 import type { Chart, Lang, Quantile } from "../model.ts";
 
@@ -7,17 +8,6 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 960;
 const EDGE = 24;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif";
-
-/** Breaks a sentence into lines of about `room` characters. */
-export function wrap(sentence: string, room: number): string[] {
-  const lines: string[] = [];
-  for (const word of sentence.split(/ +/)) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= room) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
 
 function say(lines: string[], y: number, size: number, weight: number, fill: string): SVGTextElement {
   const element = document.createElementNS(SVG, "text");

@@ -7,8 +7,9 @@ import { DataTable } from "../components/DataTable.tsx";
 import { Findings } from "../components/Findings.tsx";
 import { KeyFigures } from "../components/KeyFigures.tsx";
 import { Population } from "../components/Population.tsx";
+import { fileName, Source } from "../components/Source.tsx";
 import { StepChart } from "../components/StepChart.tsx";
-import { formatDate } from "../format.ts";
+import { formatDate, glue } from "../format.ts";
 import { strings } from "../strings.ts";
 import type { Document, Lang, Section } from "../model.ts";
 
@@ -33,7 +34,7 @@ export function Page({ page }: { page: Document }) {
             </span>
           )}
         </p>
-        <h1>{report.headline || report.title}</h1>
+        <h1>{glue(report.headline || report.title)}</h1>
       </header>
       <main id="report">
         <Top page={page} lang={lang} />
@@ -52,6 +53,14 @@ function Top({ page, lang }: { page: Document; lang: Lang }) {
     <div class="glance">
       {quantiles.length > 0 && <KeyFigures quantiles={quantiles} usual={page.usual?.mean_days_won} lang={lang} />}
       {page.population && <Population counts={page.population} lang={lang} />}
+      {(quantiles.length > 0 || page.population) && (
+        <details class="aside">
+          <summary>{strings(lang).how}</summary>
+          <div class="how">
+            <How page={page} lang={lang} of="headline" />
+          </div>
+        </details>
+      )}
     </div>
   );
 }
@@ -78,6 +87,14 @@ function contentOf(part: Part): ComponentChildren {
           <Findings findings={page.findings} lang={lang} />
         </>
       );
+    case "data":
+      if (!page.source) break;
+      return (
+        <>
+          <Plain {...part} />
+          <Source profile={page.source.profile} files={page.source.files ?? []} mapping={page.source.mapping} lang={lang} />
+        </>
+      );
     case "assumptions":
       return (
         <ul class="sentences">
@@ -91,14 +108,37 @@ function contentOf(part: Part): ComponentChildren {
 }
 
 function Plain({ section, page, lang }: Part) {
+  const how = <How page={page} lang={lang} of={section.key} />;
   const quantiles = section.key === "cycle" || section.key === "headline" ? page.cycle?.decided?.quantiles : undefined;
   return (
     <>
       <Sentences of={section.paragraphs ?? []} />
       {section.chart && (
-        <StepChart chart={section.chart} lang={lang} name={section.key} {...(quantiles ? { quantiles } : {})} />
+        <StepChart chart={section.chart} lang={lang} name={section.key} how={how} {...(quantiles ? { quantiles } : {})} />
       )}
       {section.table && <DataTable table={section.table} title={section.table.title || section.heading} />}
+      {!section.chart && strings(lang).howOf[section.key] && (
+        <details class="aside">
+          <summary>
+            {strings(lang).how}
+            <span class="unseen"> {section.heading}</span>
+          </summary>
+          <div class="how">{how}</div>
+        </details>
+      )}
+    </>
+  );
+}
+
+/* How a figure came about: the method in words, from when deals were seen, and from which files. */
+function How({ page, lang, of }: { page: Document; lang: Lang; of: string }) {
+  const say = strings(lang);
+  const files = (page.source?.files ?? []).map(fileName).filter(Boolean);
+  return (
+    <>
+      <p>{of === "headline" ? say.howKeys : (say.howOf[of] ?? say.howElse)}</p>
+      {page.entry?.at && <p>{say.seen(formatDate(lang, page.entry.at))}</p>}
+      {files.length > 0 && <p>{say.readFrom(files.join(", "))}</p>}
     </>
   );
 }
