@@ -205,7 +205,7 @@ for (const lang of ["en", "de"])
     const company = join(folder, `company-${lang}`);
     const files = [write(`simulated-${lang}`, "simulate", "--deals", "300", "--seed", "5", "--out", company, "--lang", lang)];
     if (/^ {2}report\b/m.test(execFileSync(program, ["--help"], { encoding: "utf8" })))
-      files.push(write(`report-${lang}`, "report", company, "--lang", lang));
+      files.push(write(`report-${lang}`, "report", join(company, "generic"), "--lang", lang));
     for (const path of files) {
       await open(path, { viewport: { width: 1024, height: 900 } }, async (page) => {
         await drawn(page);
