@@ -1,7 +1,7 @@
 /*
  * Tables for a terminal. Columns align by what is seen, not by bytes; numbers stand right, their
  * intervals in a column of their own behind them. Texts wrap inside their column; where even that
- * does not fit, each row becomes a small list of "column: value".
+ * does not fit, rows and columns change places, or else each row becomes a list of "column: value".
  */
 #include "report/layout.h"
 #include "report/utf8.h"
@@ -51,16 +51,17 @@ static size_t larger(size_t a, size_t b) {
 static void measure(struct grid *g, size_t column) {
     const struct report_table *t = g->table;
     struct sizes *s = &g->sizes[column];
-    size_t whole = 0;
+    size_t whole = 0, texts = 0;
     for (size_t i = 0; i < t->nrows; i++) {
         const struct piece *p = &g->pieces[i * t->ncolumns + column];
-        s->text = s->text || (p->whole && !p->reason);
+        texts += p->whole && !p->reason;
         if (p->whole)
             whole = larger(whole, utf8_width(p->value));
         else
             s->value = larger(s->value, utf8_width(p->value));
         s->interval = larger(s->interval, utf8_width(p->interval));
     }
+    s->text = texts == t->nrows;
     const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
     s->width = larger(larger(both, whole), utf8_width(g->headers[column]));
 }
@@ -214,6 +215,46 @@ static void put_list(struct layout *l, const struct grid *g) {
     }
 }
 
+static void put_grid(struct layout *l, const struct grid *g) {
+    put_header(l, g);
+    for (size_t i = 0; i < g->table->nrows; i++)
+        put_row(l, g, g->pieces + i * g->table->ncolumns);
+}
+
+/* A row for each column but the first, whose cells become the headers. */
+static const struct report_table *transposed(struct layout *l, const struct report_table *t) {
+    struct report_table *turned = ARENA_NEW(l->arena, struct report_table);
+    const size_t columns = t->nrows + 1, rows = t->ncolumns - 1;
+    const char **headers = ARENA_ARRAY(l->arena, const char *, columns);
+    struct cell *cells = ARENA_ARRAY(l->arena, struct cell, rows * columns);
+    if (!turned || !headers || !cells) {
+        l->failed = true;
+        return NULL;
+    }
+    headers[0] = t->columns[0];
+    for (size_t i = 0; i < t->nrows; i++)
+        headers[i + 1] = cell_shown(&t->cells[i * t->ncolumns], l->arena, l->lang);
+    for (size_t k = 0; k < rows; k++) {
+        cells[k * columns] = cell_text(t->columns[k + 1]);
+        for (size_t i = 0; i < t->nrows; i++)
+            cells[k * columns + i + 1] = t->cells[i * t->ncolumns + k + 1];
+    }
+    *turned = (struct report_table){
+        .columns = headers, .ncolumns = columns, .cells = cells, .nrows = rows};
+    return turned;
+}
+
+static bool put_transposed(struct layout *l, const struct report_table *t) {
+    struct grid g;
+    if (t->ncolumns < 2 || t->nrows == 0 || t->nrows > l->style->width / 8)
+        return false;
+    const struct report_table *turned = transposed(l, t);
+    if (!turned || !grid_make(l, turned, &g) || !squeeze(&g, l->style->width))
+        return false;
+    put_grid(l, &g);
+    return true;
+}
+
 void text_table(struct layout *l, const struct report_table *t) {
     struct grid g;
     if (t->ncolumns == 0 || !grid_make(l, t, &g))
@@ -224,11 +265,8 @@ void text_table(struct layout *l, const struct report_table *t) {
         layout_paragraph(l, title, TEXT_INDENT, l->style->width);
         layout_plain(l);
     }
-    if (!squeeze(&g, l->style->width)) {
+    if (squeeze(&g, l->style->width))
+        put_grid(l, &g);
+    else if (!put_transposed(l, t))
         put_list(l, &g);
-        return;
-    }
-    put_header(l, &g);
-    for (size_t i = 0; i < t->nrows; i++)
-        put_row(l, &g, g.pieces + i * t->ncolumns);
 }

@@ -170,6 +170,48 @@ static void the_report_looks_like_this_in_ascii_and_german(void **state) {
     buffer_release(&out);
 }
 
+/* Five times with intervals for two groups. */
+static struct buffer wide_table(unsigned width) {
+    static const char *const headers[] = {"group", "10 %", "25 %", "50 %", "75 %", "90 %"};
+    static struct cell cells[12];
+    static const struct report_table table = {NULL, headers, 6, cells, 2};
+    const struct text_style style = {.width = width};
+    struct buffer out = {0};
+    struct report r;
+    struct bc_error err;
+    struct arena *a = arena_new(0);
+    for (size_t i = 0; i < 12; i++)
+        cells[i] = cell_range(CELL_DAYS, 30.0 * (double)i, 29.0 * (double)i, 31.0 * (double)i);
+    cells[0] = cell_text("small");
+    cells[6] = cell_text("large");
+    cells[11] = cell_unknown(CELL_DAYS, "not reached");
+    assert_int_equal(report_init(&r, a, LANG_EN, "x", &err), BC_OK);
+    report_add(&r, "x", NULL)->table = &table;
+    assert_int_equal(report_write_text(&r, &style, &out, &err), BC_OK);
+    report_release(&r);
+    arena_free(a);
+    return out;
+}
+
+static void a_table_too_wide_changes_rows_and_columns_or_becomes_a_list(void **state) {
+    (void)state;
+    struct buffer out = wide_table(60);
+    assert_string_equal(out.at, "\n"
+                                "  group               small               large\n"
+                                "  -----  ------------------  ------------------\n"
+                                "  10 %    30 days (29-31)    210 days (203-217)\n"
+                                "  25 %    60 days (58-62)    240 days (232-248)\n"
+                                "  50 %    90 days (87-93)    270 days (261-279)\n"
+                                "  75 %   120 days (116-124)  300 days (290-310)\n"
+                                "  90 %   150 days (145-155)         not reached\n");
+    buffer_release(&out);
+    out = wide_table(40);
+    assert_non_null(strstr(out.at, "  group: small\n    10 %: 30 days (29-31)\n"));
+    assert_non_null(strstr(out.at, "\n\n  group: large\n"));
+    assert_non_null(strstr(out.at, "    90 %: not reached\n"));
+    buffer_release(&out);
+}
+
 /* Calls fn for every line of the text. */
 static void each_line(struct buffer *out, void (*fn)(struct str line, unsigned width),
                       unsigned width) {
@@ -315,6 +357,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_report_looks_like_this),
         cmocka_unit_test(the_report_looks_like_this_in_ascii_and_german),
+        cmocka_unit_test(a_table_too_wide_changes_rows_and_columns_or_becomes_a_list),
         cmocka_unit_test(no_line_is_wider_than_the_terminal),
         cmocka_unit_test(where_there_is_only_ascii_there_is_only_ascii),
         cmocka_unit_test(colour_adds_nothing_but_colour),
