@@ -27,7 +27,7 @@ static inline void fuzz_check(const struct conversion *c, struct str file) {
     const struct str text = {c->text.at, c->text.n};
     size_t columns = 0, lines = 1;
     for (size_t i = 0; i < file.n; i++)
-        lines += file.at[i] == '\n';
+        lines += file.at[i] == '\n' || file.at[i] == '\r'; /* either ends a line in XML */
     size_t at = fuzz_record(text, 0, &columns);
     for (size_t row = 0; row < c->rows; row++) {
         size_t fields = 0;

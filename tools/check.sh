@@ -68,7 +68,15 @@ step_gcc() { step 'gcc -O2: build' build gcc-o2 gcc --buildtype=release -Doptimi
 step_clang() { built_and_tested 'clang -O2' clang-o2 clang --buildtype=release -Doptimization=2 -- --suite unit; }
 step_sanitize() {
     built_and_tested 'address and undefined sanitizers' sanitize clang --buildtype=debugoptimized \
-        -Db_sanitize=address,undefined -Db_lundef=false -- --timeout-multiplier 5
+        -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true -- --timeout-multiplier 5
+}
+# A few seconds of each fuzzer; its corpus is replayed by the tests.
+step_fuzz() {
+    local target
+    for target in fuzz/corpus/*/; do
+        target=$(basename "$target")
+        step "fuzz $target" tools/fuzz.sh "$out/sanitize" "$target" "${FUZZ_SECONDS:-10}"
+    done
 }
 step_threads() {
     built_and_tested 'thread sanitizer' threads clang --buildtype=debugoptimized -Db_sanitize=thread \
@@ -90,7 +98,9 @@ step_headers() { step 'each header alone' tools/check_headers.sh; }
 # The debug build has installed the modules.
 step_types() { step 'TypeScript' npm --prefix web run --silent typecheck; }
 
-steps='format layers debug types sanitize threads gcc clang c2x globals headers cppcheck tidy'
+step_links() { step 'links of the documentation' tools/check_links.py; }
+
+steps='format layers debug types sanitize fuzz threads gcc clang c2x globals headers cppcheck tidy'
 for each in "${@:-$steps}"; do
     for one in $each; do
         declare -F "step_$one" >/dev/null || { echo "check: unknown step '$one'; there are: $steps" >&2; exit 2; }
