@@ -6,6 +6,7 @@
 
 const struct op *const ops[] = {
     &op_report,
+    &op_inspect,
     &op_curve,
     &op_simulate,
     NULL,

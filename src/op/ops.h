@@ -4,6 +4,6 @@
 
 #include "op/op.h"
 
-extern const struct op op_curve, op_report, op_simulate;
+extern const struct op op_curve, op_inspect, op_report, op_simulate;
 
 #endif

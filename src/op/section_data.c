@@ -107,7 +107,8 @@ static bc_rc add_files(const struct audit *audit, struct report *r, struct repor
         if (!mapping)
             return bc_nomem(err);
         cells[4 * n] = cell_words(base_name(table_path(t->table)));
-        cells[4 * n + 1] = cell_words(t->used ? table_role_name(t->role) : tr(r->lang, "not used"));
+        cells[4 * n + 1] =
+            cell_words(t->used ? role_label(r->lang, t->role) : tr(r->lang, "not used"));
         cells[4 * n + 2] = cell_of_count((double)table_rows(t->table));
         cells[4 * n++ + 3] = cell_words(mapping);
     }

@@ -4,7 +4,59 @@
 #include <math.h>
 #include <string.h>
 
-static const char *headline_of(const struct cycle *c, struct arena *a, enum lang lang) {
+/* The same findings for what was observed: any decision, only purchases, or the next purchase. */
+struct phrases {
+    const char *nobody, *tenth, *half, *most;          /* the headline */
+    const char *chart_tenth, *chart_half, *chart_most; /* the chart's title */
+    const char *series, *within;                       /* end of the line, head of the column */
+};
+
+static const struct phrases decide = {
+    N_("Fewer than one in ten of our buyers decided in the time observed."),
+    N_("10 %% decide within %s; half of our buyers did not decide in the time observed."),
+    N_("10 %% decide within %s, half within %s; one in ten did not decide in the time observed."),
+    N_("10 %% decide within %s, half within %s, 90 %% within %s."),
+    N_("One in ten of our buyers decides within %s"),
+    N_("Half of our buyers decide within %s"),
+    N_("Half of our buyers decide within %s; one in ten takes more than %s"),
+    N_("decided"),
+    N_("decide within"),
+};
+
+static const struct phrases buy = {
+    N_("Fewer than one in ten bought in the time observed."),
+    N_("10 %% buy within %s; half did not buy in the time observed."),
+    N_("10 %% buy within %s, half within %s; one in ten did not buy in the time observed."),
+    N_("10 %% buy within %s, half within %s, 90 %% within %s."),
+    N_("One in ten buys within %s"),
+    N_("Half buy within %s"),
+    N_("Half buy within %s; one in ten takes more than %s"),
+    N_("bought"),
+    N_("buy within"),
+};
+
+static const struct phrases buy_again = {
+    N_("Fewer than one in ten bought again in the time observed."),
+    N_("10 %% buy again within %s; half did not buy again in the time observed."),
+    N_("10 %% buy again within %s, half within %s; one in ten did not buy again in the time "
+       "observed."),
+    N_("10 %% buy again within %s, half within %s, 90 %% within %s."),
+    N_("One in ten buys again within %s"),
+    N_("Half buy again within %s"),
+    N_("Half buy again within %s; one in ten takes more than %s"),
+    N_("bought again"),
+    N_("buy again within"),
+};
+
+static const struct phrases *phrases_of(const struct audit *audit) {
+    if (audit->facts.kind == FACTS_PURCHASES)
+        return &buy_again;
+    return audit->facts.losses_recorded ? &decide : &buy;
+}
+
+static const char *headline_of(const struct audit *audit, struct arena *a, enum lang lang) {
+    const struct cycle *c = &audit->cycle;
+    const struct phrases *say = phrases_of(audit);
     const double p10 = cycle_decided(c, .1).time, p50 = cycle_decided(c, .5).time,
                  p90 = cycle_decided(c, .9).time;
     if (c->events < CYCLE_FEW)
@@ -12,22 +64,14 @@ static const char *headline_of(const struct cycle *c, struct arena *a, enum lang
                            say_count(a, lang, (double)c->events),
                            say_count(a, lang, (double)c->journeys.rows.n));
     if (isnan(p10))
-        return tr(lang, "Fewer than one in ten of our buyers decided in the time observed.");
+        return tr(lang, say->nobody);
     if (isnan(p50))
-        return arena_print(
-            a,
-            tr(lang, "10 %% decide within %s; half of our buyers did not decide in the time "
-                     "observed."),
-            say_days_dative(a, lang, p10));
+        return arena_print(a, tr(lang, say->tenth), say_days_dative(a, lang, p10));
     if (isnan(p90))
-        return arena_print(
-            a,
-            tr(lang, "10 %% decide within %s, half within %s; one in ten did not decide in "
-                     "the time observed."),
-            say_days_dative(a, lang, p10), say_days_dative(a, lang, p50));
-    return arena_print(a, tr(lang, "10 %% decide within %s, half within %s, 90 %% within %s."),
-                       say_days_dative(a, lang, p10), say_days_dative(a, lang, p50),
-                       say_days_dative(a, lang, p90));
+        return arena_print(a, tr(lang, say->half), say_days_dative(a, lang, p10),
+                           say_days_dative(a, lang, p50));
+    return arena_print(a, tr(lang, say->most), say_days_dative(a, lang, p10),
+                       say_days_dative(a, lang, p50), say_days_dative(a, lang, p90));
 }
 
 /* The reasons that a source gives for its newest time, marked for translation. */
@@ -63,18 +107,22 @@ static const char *who_counts(const struct audit *audit, struct arena *a, enum l
                        say_date(a, lang, audit->as_of), reason_of(audit, lang), list);
 }
 
-static const char *chart_title(const struct cycle *c, struct arena *a, enum lang lang) {
+static const char *chart_title(const struct audit *audit, struct arena *a, enum lang lang) {
+    const struct cycle *c = &audit->cycle;
+    const struct phrases *say = phrases_of(audit);
     const struct curve_quantile half = cycle_decided(c, .5), tenth = cycle_decided(c, .1),
                                 most = cycle_decided(c, .9);
+    if (isnan(tenth.time))
+        return tr(lang, say->nobody);
     if (isnan(half.time))
-        return arena_print(a, tr(lang, "One in ten of our buyers decides within %s"),
+        return arena_print(a, tr(lang, say->chart_tenth),
                            say_days_range_dative(a, lang, tenth.time, tenth.lo, tenth.hi));
     if (isnan(most.time))
-        return arena_print(a, tr(lang, "Half of our buyers decide within %s"),
+        return arena_print(a, tr(lang, say->chart_half),
                            say_days_range_dative(a, lang, half.time, half.lo, half.hi));
-    return arena_print(
-        a, tr(lang, "Half of our buyers decide within %s; one in ten takes more than %s"),
-        say_days_range_dative(a, lang, half.time, half.lo, half.hi), say_days(a, lang, most.time));
+    return arena_print(a, tr(lang, say->chart_most),
+                       say_days_range_dative(a, lang, half.time, half.lo, half.hi),
+                       say_days(a, lang, most.time));
 }
 
 static bc_rc add_chart(const struct audit *audit, struct report *r, struct report_section *s,
@@ -85,8 +133,8 @@ static bc_rc add_chart(const struct audit *audit, struct report *r, struct repor
     struct report_mark *mark = ARENA_NEW(a, struct report_mark);
     if (!chart || !series || !mark || !series_of(series, &audit->cycle, 0, a))
         return bc_nomem(err);
-    series->label = tr(r->lang, "decided");
-    chart->title = chart_title(&audit->cycle, a, r->lang);
+    series->label = tr(r->lang, phrases_of(audit)->series);
+    chart->title = chart_title(audit, a, r->lang);
     chart->caption = audit_caption(audit, a, r->lang);
     chart->x_label = tr(r->lang, "days");
     chart->log_x = wants_log_axis(&audit->cycle);
@@ -111,7 +159,7 @@ static bc_rc add_quantiles(const struct audit *audit, struct report *r, struct r
     if (!table || !cells || !columns)
         return bc_nomem(err);
     columns[0] = tr(r->lang, "of our buyers");
-    columns[1] = tr(r->lang, "decide within");
+    columns[1] = tr(r->lang, phrases_of(audit)->within);
     for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
         const struct curve_quantile q = cycle_decided(&audit->cycle, cycle_quantiles[i]);
         cells[2 * i] = (struct cell){CELL_SHARE, q.p, (double)NAN, (double)NAN, NULL};
@@ -119,8 +167,7 @@ static bc_rc add_quantiles(const struct audit *audit, struct report *r, struct r
         if (isnan(q.time))
             cells[2 * i + 1].text = tr(r->lang, "not reached in the time observed");
     }
-    *table = (struct report_table){tr(r->lang, "Time to a decision, whatever it was"), columns, 2,
-                                   cells, CYCLE_QUANTILES};
+    *table = (struct report_table){NULL, columns, 2, cells, CYCLE_QUANTILES};
     s->table = table;
     return BC_OK;
 }
@@ -160,7 +207,7 @@ static bc_rc add_each(const struct audit *audit, struct report *r, struct report
 }
 
 bc_rc section_headline(const struct audit *audit, struct report *r, struct bc_error *err) {
-    r->headline = headline_of(&audit->cycle, r->arena, r->lang);
+    r->headline = headline_of(audit, r->arena, r->lang);
     struct report_section *s = report_add(r, "headline", tr(r->lang, "How long our buyers take"));
     if (!s || !r->headline)
         return bc_nomem(err);

@@ -8,6 +8,17 @@ const char *outcome_label(enum lang lang, enum outcome o) {
     return tr(lang, labels[o]);
 }
 
+const char *role_label(enum lang lang, enum table_role role) {
+    static const char *const labels[] = {
+        [ROLE_OTHER] = N_("not used"),       [ROLE_DEALS] = N_("deals"),
+        [ROLE_LEADS] = N_("leads"),          [ROLE_CLOSINGS] = N_("closings"),
+        [ROLE_STAGES] = N_("stage changes"), [ROLE_EVENTS] = N_("events"),
+        [ROLE_PURCHASES] = N_("purchases"),  [ROLE_DURATIONS] = N_("durations"),
+        [ROLE_MERGES] = N_("merged deals"),
+    };
+    return tr(lang, labels[role]);
+}
+
 const char *audit_caption(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct cycle *c = &audit->cycle;
     const char *n = say_count(a, lang, (double)c->journeys.rows.n);

@@ -103,7 +103,8 @@ static bc_rc recognise_all(struct source *s, struct bc_error *err) {
     for (size_t i = 0; i < s->n; i++)
         recognise(&s->tables[i]);
     TRY(recognise_map(s, err));
-    return choose(s) ? BC_OK : nothing_found(s, err);
+    (void)choose(s); /* what cannot be used is said when it is read */
+    return BC_OK;
 }
 
 bc_rc source_open(struct arena *a, const char *const *paths, size_t n,

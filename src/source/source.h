@@ -57,7 +57,8 @@ MUST_USE bc_rc source_open(struct arena *a, const char *const *paths, size_t n,
                            struct bc_error *err);
 void source_close(struct source *s); /* takes NULL; facts stay, they are the arena's */
 
-/* Reads the facts. BC_EDATA: a date column that could be day first or month first, no outcome, ...
+/* Reads the facts. BC_EDATA: nothing in the tables says when deals began and ended (the message
+ * tells what was looked for), a date column that could be day first or month first, no outcome, ...
  */
 MUST_USE bc_rc source_read(struct source *s, struct facts *ret, struct bc_error *err);
 

@@ -1,0 +1,263 @@
+/* `buyerclock inspect`: what a file is taken for, before anything is made of it. */
+#include "op/json_value.h"
+#include "op/op.h"
+#include "op/sections.h"
+
+#include <math.h>
+#include <time.h>
+
+static const struct param params[] = {
+    {.name = "files",
+     .type = PARAM_FILES,
+     .value = "FILE|FOLDER",
+     .required = true,
+     .help = "the files, or folders with their tables"},
+    {.name = "map",
+     .type = PARAM_LIST,
+     .value = "FIELD=COLUMN",
+     .help = "which column a field is, or how its dates are written (created:format=D/M/Y)"},
+    {.name = "won", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean won"},
+    {.name = "lost", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean lost"},
+    {.name = "no-decision",
+     .type = PARAM_LIST,
+     .value = "VALUES",
+     .help = "values that mean that nobody decided"},
+    {.name = "rows",
+     .type = PARAM_INT,
+     .fallback = "5",
+     .value = "N",
+     .min = 0,
+     .max = 1000,
+     .help = "how many rows are shown as understood"},
+    {0},
+};
+
+static void read_options(const struct op_context *context, const struct args *args,
+                         struct source_options *o) {
+    *o = (struct source_options){.threads = context->threads,
+                                 .progress = context->progress,
+                                 .now = (bc_time)time(NULL) * TIME_SECOND};
+    o->map = args_list(args, "map", &o->nmap);
+    o->values[OUTCOME_WON] = args_list(args, "won", &o->nvalues[OUTCOME_WON]);
+    o->values[OUTCOME_LOST] = args_list(args, "lost", &o->nvalues[OUTCOME_LOST]);
+    o->values[OUTCOME_NO_DECISION] =
+        args_list(args, "no-decision", &o->nvalues[OUTCOME_NO_DECISION]);
+}
+
+/* A table of the report, its cells filled row by row. */
+static struct cell *add_table(struct report *r, struct report_section *s, const char *title,
+                              const char *const *columns, size_t ncolumns, size_t nrows) {
+    struct report_table *table = ARENA_NEW(r->arena, struct report_table);
+    struct cell *cells = ARENA_ARRAY(r->arena, struct cell, ncolumns * nrows);
+    const char **names = ARENA_ARRAY(r->arena, const char *, ncolumns);
+    if (!table || !cells || !names)
+        return NULL;
+    for (size_t i = 0; i < ncolumns; i++)
+        names[i] = tr(r->lang, columns[i]);
+    *table = (struct report_table){title, names, ncolumns, cells, nrows};
+    s->table = table;
+    return cells;
+}
+
+static const char *delimiter_name(const struct table_format *f, struct arena *a, enum lang lang) {
+    if (f->kind != TABLE_DELIMITED)
+        return "";
+    if (f->delimiter == '\t')
+        return tr(lang, "tab");
+    return arena_print(a, "%c", f->delimiter);
+}
+
+static bc_rc say_files(const struct source *s, struct report *r, struct bc_error *err) {
+    static const char *const columns[] = {N_("file"),     N_("format"),      N_("delimiter"),
+                                          N_("encoding"), N_("compression"), N_("rows"),
+                                          N_("taken for")};
+    struct report_section *section = report_add(r, "files", tr(r->lang, "What the files are"));
+    struct cell *cell =
+        section ? add_table(r, section, tr(r->lang, "Files"), columns, 7, s->n) : NULL;
+    if (!cell)
+        return bc_nomem(err);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct source_table *t = &s->tables[i];
+        const struct table_format *f = table_format(t->table);
+        const char *role =
+            t->role == ROLE_OTHER
+                ? tr(r->lang, "nothing known")
+                : arena_print(r->arena, "%s (%s)", role_label(r->lang, t->role), t->profile->title);
+        *cell++ = cell_words(table_path(t->table));
+        *cell++ = cell_words(f->name);
+        *cell++ = cell_words(delimiter_name(f, r->arena, r->lang));
+        *cell++ = cell_words(f->encoding);
+        *cell++ = cell_words(f->compression);
+        *cell++ = cell_of_count((double)table_rows(t->table));
+        *cell++ = cell_words(role);
+    }
+    return BC_OK;
+}
+
+/* Every column of one file: what it means, how its dates are written, and its first value. */
+static bc_rc say_columns(const struct source_table *t, struct report *r, struct bc_error *err) {
+    static const char *const columns[] = {N_("column"), N_("means"), N_("dates"),
+                                          N_("first value")};
+    const char *heading = arena_print(r->arena, tr(r->lang, "Columns of %s"), table_path(t->table));
+    struct report_section *section = heading ? report_add(r, "columns", heading) : NULL;
+    const size_t n = table_columns(t->table);
+    struct cell *cell = section ? add_table(r, section, heading, columns, 4, n) : NULL;
+    if (!cell)
+        return bc_nomem(err);
+    for (size_t c = 0; c < n; c++) {
+        const char *means = "", *dates = "";
+        struct str first = STR("");
+        for (enum field f = 0; f < FIELD_COUNT; f++)
+            if (t->columns[f] == c) {
+                means = field_name(f);
+                dates = t->formats[f].family == DATE_NONE ? "" : date_format_name(t->formats[f]);
+            }
+        for (size_t row = 0; row < table_rows(t->table) && row < 20 && first.n == 0; row++)
+            TRY(table_cell(t->table, r->arena, row, c, &first, err));
+        const char *name = str_copy(r->arena, table_name(t->table, c));
+        const char *value = str_copy(r->arena, first);
+        if (!name || !value)
+            return bc_nomem(err);
+        *cell++ = cell_words(name);
+        *cell++ = cell_words(means);
+        *cell++ = cell_words(dates);
+        *cell++ = cell_words(value);
+    }
+    return BC_OK;
+}
+
+static struct cell cell_of_time(bc_time t) {
+    return (struct cell){CELL_DATE, t == TIME_NONE ? (double)NAN : (double)t, (double)NAN,
+                         (double)NAN, NULL};
+}
+
+static bc_rc say_rows(const struct source *s, const struct facts *f, size_t most, struct report *r,
+                      struct bc_error *err) {
+    static const char *const columns[] = {N_("line"), N_("deal"), N_("start"), N_("end"),
+                                          N_("outcome")};
+    const size_t n = f->deals.n < most ? f->deals.n : most;
+    struct report_section *section =
+        report_add(r, "rows", tr(r->lang, "The first rows as understood"));
+    struct cell *cell = section ? add_table(r, section, tr(r->lang, "Rows"), columns, 5, n) : NULL;
+    if (!cell)
+        return bc_nomem(err);
+    if (f->newest != TIME_NONE)
+        SAID(r,
+             arena_print(r->arena, tr(r->lang, "As of %s, the newest thing on record."),
+                         say_date(r->arena, r->lang, f->newest)),
+             err);
+    for (size_t i = 0; i < n; i++) {
+        struct source_place place;
+        TRY(source_place(s, f, i, &place, err));
+        const char *id = str_copy(r->arena, place.id);
+        if (!id)
+            return bc_nomem(err);
+        *cell++ = cell_of_count((double)place.line);
+        *cell++ = cell_words(id);
+        *cell++ = cell_of_time(f->deals.start[i]);
+        *cell++ = cell_of_time(f->deals.end[i]);
+        *cell++ = cell_words(f->deals.flags[i] & DEAL_REJECTED
+                                 ? tr(r->lang, "rejected")
+                                 : outcome_label(r->lang, (enum outcome)f->deals.outcome[i]));
+    }
+    return BC_OK;
+}
+
+/* {"profile", "as_of", "files": [{"path", "format", "encoding", "compression", "rows", "role",
+ * "columns":
+ * [{"name", "field", "format"}]}], "problem"} */
+static json_t *file_json(const struct source_table *t) {
+    const struct table_format *f = table_format(t->table);
+    json_t *columns = json_array();
+    for (size_t c = 0; c < table_columns(t->table); c++) {
+        const struct str name = table_name(t->table, c);
+        json_t *column = json_pack("{s:s%}", "name", name.at, name.n);
+        for (enum field field = 0; field < FIELD_COUNT; field++)
+            if (t->columns[field] == c) {
+                json_object_set_new(column, "field", json_string(field_name(field)));
+                if (t->formats[field].family != DATE_NONE)
+                    json_object_set_new(column, "format",
+                                        json_string(date_format_name(t->formats[field])));
+            }
+        json_array_append_new(columns, column);
+    }
+    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:s, s:o}", "path", table_path(t->table), "format",
+                     f->name, "encoding", f->encoding, "compression", f->compression, "rows",
+                     (json_int_t)table_rows(t->table), "role", table_role_name(t->role), "columns",
+                     columns);
+}
+
+static bc_rc fill_body(const struct source *s, const struct facts *f, const char *problem,
+                       struct report *r, struct bc_error *err) {
+    json_t *files = json_array();
+    for (size_t i = 0; i < s->n; i++)
+        json_array_append_new(files, file_json(&s->tables[i]));
+    json_t *body = json_pack("{s:s, s:o, s:o, s:o}", "profile", source_profile_name(s), "as_of",
+                             json_instant(problem ? TIME_NONE : f->newest), "files", files,
+                             "problem", json_words(problem));
+    if (!body)
+        return bc_nomem(err);
+    json_decref(r->body);
+    r->body = body;
+    return BC_OK;
+}
+
+static bc_rc inspect(struct source *s, size_t most, struct report *r, struct bc_error *err) {
+    struct facts facts;
+    struct bc_error problem;
+    const bc_rc rc = source_read(s, &facts, &problem);
+    if (rc == BC_ENOMEM)
+        return bc_nomem(err);
+    size_t used = 0;
+    for (size_t i = 0; i < s->n; i++)
+        used += s->tables[i].used;
+    r->headline =
+        rc == BC_OK
+            ? arena_print(r->arena, tr(r->lang, "Read as %s: %s deals from %s of %s files."),
+                          source_profile_name(s),
+                          say_count(r->arena, r->lang, (double)facts.deals.n),
+                          say_count(r->arena, r->lang, (double)used),
+                          say_count(r->arena, r->lang, (double)s->n))
+            : tr(r->lang, "These files cannot be used as they are.");
+    if (!r->headline)
+        return bc_nomem(err);
+    TRY(say_files(s, r, err));
+    if (rc != BC_OK) {
+        if (!report_add(r, "problem", tr(r->lang, "What stands in the way")))
+            return bc_nomem(err);
+        SAID(r, arena_text(r->arena, problem.message, str_of(problem.message).n), err);
+    }
+    for (size_t i = 0; i < s->n; i++)
+        TRY(say_columns(&s->tables[i], r, err));
+    if (rc == BC_OK)
+        TRY(say_rows(s, &facts, most, r, err));
+    return fill_body(s, &facts, rc == BC_OK ? NULL : problem.message, r, err);
+}
+
+static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
+                 struct bc_error *err) {
+    struct source_options options;
+    struct source *source = NULL;
+    size_t nfiles;
+    read_options(context, args, &options);
+    const char *const *files = args_list(args, "files", &nfiles);
+    report->title = tr(context->lang, "What the files are taken for");
+    TRY(source_open(context->arena, files, nfiles, &options, &source, err));
+    const bc_rc rc = inspect(source, (size_t)args_int(args, "rows"), report, err);
+    source_close(source);
+    return rc;
+}
+
+const struct op op_inspect = {
+    .name = "inspect",
+    .summary = "what a file is taken for: format, columns, dates, first rows",
+    .description =
+        "Says what each file is read as (format, encoding, delimiter), which system it comes from, "
+        "which column means what, how its dates are written, the as-of time, and the first rows "
+        "as understood. Nothing is counted.",
+    .examples = "buyerclock inspect export/\n  every table of a folder\n"
+                "buyerclock inspect deals.csv --map created=Begun --map created:format=D/M/Y\n"
+                "  with a column and its dates named\n",
+    .params = params,
+    .run = run,
+};
