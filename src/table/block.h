@@ -42,15 +42,26 @@ struct block {
     size_t most;      /* findings that are kept; 0: all */
 };
 
-/* Field `column` of row i as it stands; an empty one where the row is ragged. */
-static inline struct str block_field(const struct block *b, size_t i, size_t column) {
-    const uint32_t first = b->part->firsts[i];
+/* One column of a block, for going through it. */
+struct fields {
+    const uint32_t *firsts, *starts;
+    const char *at;
+    bool cut; /* the last column, whose fields may have a '\r' at their end */
+};
+static inline struct fields block_fields(const struct block *b, size_t column) {
+    return (struct fields){b->part->firsts, b->part->index.starts + column, b->at,
+                           column == b->last};
+}
+
+/* The field of row i as it stands; an empty one where the row is ragged. */
+static inline struct str fields_get(struct fields f, size_t i) {
+    const uint32_t first = f.firsts[i];
     if (first == ROW_RAGGED)
-        return (struct str){b->at, 0};
-    const uint32_t *starts = b->part->index.starts + first + column;
-    struct str raw = {b->at + starts[0], starts[1] - 1 - starts[0]};
+        return (struct str){f.at, 0};
+    const uint32_t begin = f.starts[first];
+    struct str raw = {f.at + begin, f.starts[first + 1] - 1 - begin};
     /* "\r\n" ends a row as well. */
-    if (column == b->last && raw.n && raw.at[raw.n - 1] == '\r')
+    if (f.cut && raw.n && raw.at[raw.n - 1] == '\r')
         raw.n--;
     return raw;
 }

@@ -11,16 +11,25 @@
 
 static const char too_long[] = "the field is longer than 16 MiB";
 
-/* Without the quotation marks, also where that takes unescaping. */
-static inline struct str short_text(struct block *b, size_t i, size_t column) {
-    const struct str raw = block_field(b, i, column);
-    if (raw.n == 0 || (raw.at[0] != '"' && raw.n < CELL_MOST))
-        return raw;
+/* Where a field cannot be taken as it stands: without quotation marks, if not too long. */
+static struct str long_text(struct block *b, size_t i, size_t column, struct str raw) {
     const struct str text = part_text(b->part, raw);
     if (text.n < CELL_MOST)
         return text;
     block_find(b, i, column, raw, too_long);
     return (struct str){b->at, 0};
+}
+
+/* Behind an empty field stands its delimiter, so the first byte can always be looked at. */
+static inline bool as_it_stands(struct str raw) {
+    return (raw.at[0] != '"') & (raw.n < CELL_MOST);
+}
+
+/* For texts that hold no quotation mark if they are read at all: what follows the first mark, less
+ * one byte, which is then the other. */
+static inline struct str without_marks(struct str raw) {
+    const size_t quoted = (raw.at[0] == '"') & (raw.n >= 2);
+    return (struct str){raw.at + quoted, raw.n - 2 * quoted};
 }
 
 /* ---- texts ---- */
@@ -39,17 +48,14 @@ static uint64_t long_cell(struct block *b, size_t i, size_t column, struct str r
 
 static void read_texts(struct block *b, const struct target *to, struct column_sum *sum) {
     uint64_t *cells = to->cells + b->row;
-    const size_t column = to->spec.index;
+    const struct fields fields = block_fields(b, to->spec.index);
+    const size_t rows = b->rows, begin = b->begin;
     size_t empty = 0;
-    for (size_t i = 0; i < b->rows; i++) {
-        const struct str raw = block_field(b, i, column);
-        if (raw.n == 0)
-            cells[i] = 0;
-        else if (raw.at[0] != '"' && raw.n < CELL_MOST)
-            cells[i] = cell_pack(b->begin + (size_t)(raw.at - b->at), raw.n, false);
-        else
-            cells[i] = long_cell(b, i, column, raw);
-        empty += cells[i] == 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct str raw = fields_get(fields, i);
+        cells[i] = as_it_stands(raw) ? cell_pack(begin + (size_t)(raw.at - fields.at), raw.n, false)
+                                     : long_cell(b, i, to->spec.index, raw);
+        empty += raw.n == 0 || (raw.n <= 2 && cells[i] == 0);
     }
     sum->empty += empty;
 }
@@ -58,13 +64,17 @@ static void read_texts(struct block *b, const struct target *to, struct column_s
 
 static void read_codes(struct block *b, const struct target *to, struct column_sum *sum) {
     uint32_t *codes = to->codes + b->row;
-    const size_t column = to->spec.index;
+    const struct fields fields = block_fields(b, to->spec.index);
+    const size_t rows = b->rows;
+    struct dictionary *d = &sum->dictionary;
     size_t empty = 0;
     bool failed = false;
-    for (size_t i = 0; i < b->rows; i++) {
-        const struct str text = short_text(b, i, column);
+    for (size_t i = 0; i < rows; i++) {
+        struct str text = fields_get(fields, i);
+        if (!as_it_stands(text))
+            text = long_text(b, i, to->spec.index, text);
         empty += text.n == 0;
-        codes[i] = dictionary_code(&sum->dictionary, text, b->row + i);
+        codes[i] = dictionary_code(d, text, b->row + i);
         failed |= codes[i] == INTERN_NONE;
     }
     sum->empty += empty;
@@ -73,57 +83,81 @@ static void read_codes(struct block *b, const struct target *to, struct column_s
 
 /* ---- times ---- */
 
-static bc_time long_time(struct block *b, size_t i, const struct target *to, struct str text,
+static bc_time long_time(struct block *b, size_t i, const struct target *to,
                          struct column_sum *sum) {
+    const size_t column = to->spec.index;
+    const struct str raw = fields_get(block_fields(b, column), i);
+    const struct str text = str_trim(long_text(b, i, column, raw));
     bc_time t = TIME_NONE;
     enum precision precision = PRECISION_DAY;
-    const struct str trimmed = str_trim(text);
-    if (cell_missing(trimmed)) {
+    if (cell_missing(text)) {
         sum->empty++;
         return TIME_NONE;
     }
-    if (date_parse(to->spec.format, trimmed, &t, &precision)) {
+    if (date_parse(to->spec.format, text, &t, &precision)) {
         sum->precision[precision]++;
         return t;
     }
-    block_find(b, i, to->spec.index, block_field(b, i, to->spec.index),
-               "not a date in the format of its column");
+    block_find(b, i, column, raw, "not a date in the format of its column");
     return TIME_NONE;
 }
 
-static void read_times(struct block *b, const struct target *to, struct column_sum *sum) {
+/* A column of ISO dates mostly keeps to one shape: `days` says which to expect. */
+static inline void read_iso(struct block *b, const struct target *to, struct column_sum *sum,
+                            bool days) {
     bc_time *times = to->times + b->row;
-    const size_t column = to->spec.index;
-    const bool iso = to->spec.format.family == DATE_ISO;
-    size_t empty = 0, counts[PRECISION_FINE + 1] = {0};
-    for (size_t i = 0; i < b->rows; i++) {
-        const struct str text = short_text(b, i, column);
-        enum precision precision = PRECISION_DAY;
-        if (text.n == 0) {
-            times[i] = TIME_NONE;
-            empty++;
-        } else if (iso && iso_parse(text, &times[i], &precision)) {
-            counts[precision]++;
-        } else {
-            times[i] = long_time(b, i, to, text, sum);
+    const struct fields fields = block_fields(b, to->spec.index);
+    const size_t rows = b->rows;
+    size_t empty = 0, longs = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct str text = without_marks(fields_get(fields, i));
+        bc_time t;
+        const bool good = days ? iso_parse_day(text, &t) : iso_parse_second(text, &t);
+        times[i] = text.n == 0 ? TIME_NONE : t;
+        empty += text.n == 0;
+        if (!good & (text.n > 0)) {
+            times[i] = long_time(b, i, to, sum);
+            longs++;
         }
     }
     sum->empty += empty;
-    for (size_t p = 0; p <= PRECISION_FINE; p++)
-        sum->precision[p] += counts[p];
+    sum->precision[days ? PRECISION_DAY : PRECISION_SECOND] += rows - empty - longs;
+}
+
+static bool begins_with_days(const struct block *b, size_t column) {
+    const struct fields fields = block_fields(b, column);
+    for (size_t i = 0; i < b->rows; i++) {
+        const struct str raw = fields_get(fields, i);
+        if (raw.n > 2)
+            return raw.n <= 12;
+    }
+    return false;
+}
+
+static void read_times(struct block *b, const struct target *to, struct column_sum *sum) {
+    if (to->spec.format.family != DATE_ISO) {
+        for (size_t i = 0; i < b->rows; i++)
+            to->times[b->row + i] = long_time(b, i, to, sum);
+    } else if (begins_with_days(b, to->spec.index)) {
+        read_iso(b, to, sum, true);
+    } else {
+        read_iso(b, to, sum, false);
+    }
 }
 
 /* ---- numbers ---- */
 
-static double long_number(struct block *b, size_t i, const struct target *to, struct str text,
+static double long_number(struct block *b, size_t i, const struct target *to,
                           struct column_sum *sum) {
-    double number = NAN;
-    const struct str trimmed = str_trim(text);
+    const size_t column = to->spec.index;
+    const struct str raw = fields_get(block_fields(b, column), i);
+    const struct str text = str_trim(long_text(b, i, column, raw));
     const struct number_format format = {to->spec.number.decimal ? to->spec.number.decimal : '.'};
-    if (cell_missing(trimmed))
+    double number = NAN;
+    if (cell_missing(text))
         sum->empty++;
-    else if (!number_parse(format, trimmed, &number)) {
-        block_find(b, i, to->spec.index, block_field(b, i, to->spec.index), "not a number");
+    else if (!number_parse(format, text, &number)) {
+        block_find(b, i, column, raw, "not a number");
         return NAN;
     }
     return number;
@@ -131,16 +165,17 @@ static double long_number(struct block *b, size_t i, const struct target *to, st
 
 static void read_numbers(struct block *b, const struct target *to, struct column_sum *sum) {
     double *numbers = to->numbers + b->row;
-    const size_t column = to->spec.index;
+    const struct fields fields = block_fields(b, to->spec.index);
+    const size_t rows = b->rows;
     const bool point = to->spec.number.decimal != ',';
     size_t empty = 0;
-    for (size_t i = 0; i < b->rows; i++) {
-        const struct str text = short_text(b, i, column);
+    for (size_t i = 0; i < rows; i++) {
+        const struct str text = without_marks(fields_get(fields, i));
         if (text.n == 0) {
             numbers[i] = NAN;
             empty++;
         } else if (!point || !digits_parse(text, &numbers[i])) {
-            numbers[i] = long_number(b, i, to, text, sum);
+            numbers[i] = long_number(b, i, to, sum);
         }
     }
     sum->empty += empty;

@@ -18,23 +18,24 @@ static inline uint32_t digits_eight(uint64_t word) {
     return (uint32_t)(word * 10000 + (word >> 32));
 }
 
-/* Up to eight characters. */
+/* One to eight characters, moved to the end of a word: zeros count for nothing there. */
 static inline bool digits_short(struct str text, double *ret) {
     const uint64_t zeros = UINT64_C(0x3030303030303030), room = UINT64_C(0x7676767676767676);
-    uint64_t word = first_bytes(load_word(text.at) ^ zeros, text.n);
+    uint64_t word = (load_word(text.at) ^ zeros) << 8 * (8 - text.n);
     const uint64_t odd = above(word, room);
-    size_t n = text.n, decimals = 0;
+    unsigned decimals = 0;
     if (odd) {
         const unsigned at = (unsigned)__builtin_ctzll(odd) / 8;
-        if ((odd & (odd - 1)) || text.at[at] != '.' || at == 0 || at + 1 == n)
+        const bool inside = (at + text.n > 8) & (at < 7) & ((word >> 8 * at & 0xff) == ('.' ^ '0'));
+        if (!inside || (odd & (odd - 1)))
             return false;
+        /* The digits before the point move into its place. */
         const uint64_t before = (UINT64_C(1) << 8 * at) - 1;
-        word = (word & before) | (word >> 8 & ~before);
-        decimals = n - 1 - at;
-        n--;
+        word = (word & before) << 8 | (word & ~(before << 8 | 0xff));
+        decimals = 7 - at;
     }
     /* Both are whole and exact, so the one division rounds rightly. */
-    *ret = (double)digits_eight(word << 8 * (8 - n)) / digits_scales[decimals];
+    *ret = (double)digits_eight(word) / digits_scales[decimals];
     return true;
 }
 

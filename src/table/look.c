@@ -111,8 +111,9 @@ static void add_number(struct sniff *s, struct str text) {
 static void sniff_block(void *context, struct block *b, size_t chunk, unsigned worker) {
     (void)chunk;
     struct sniffing *s = context;
+    const struct fields fields = block_fields(b, s->column);
     for (size_t i = 0; i < b->rows; i++) {
-        const struct str raw = block_field(b, i, s->column);
+        const struct str raw = fields_get(fields, i);
         if (raw.n)
             s->add(&s->workers[worker], str_trim(part_text(b->part, raw)));
     }
@@ -163,8 +164,7 @@ static bool sample_is(const struct table *t, size_t column, bool (*plain)(struct
 
 static bool is_iso(struct str text) {
     bc_time t;
-    enum precision p;
-    return iso_parse(text, &t, &p);
+    return iso_parse_day(text, &t) || iso_parse_second(text, &t);
 }
 
 static bool is_plain_number(struct str text) {

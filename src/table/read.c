@@ -106,7 +106,7 @@ static bc_rc join_codes(const struct reading *r, struct arena *a, size_t c, stru
     uint32_t *joint[PARALLEL_MAX];
     for (unsigned w = 0; w < workers; w++) {
         dictionaries[w] = &r->sums[w * r->columns + c].dictionary;
-        joint[w] = ARENA_RAW(r->arenas[w], uint32_t, intern_count(dictionaries[w]->texts));
+        joint[w] = ARENA_RAW(r->arenas[w], uint32_t, dictionaries[w]->n);
         if (!joint[w])
             return bc_nomem(err);
     }

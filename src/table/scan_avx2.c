@@ -30,8 +30,35 @@ KERNEL static inline uint64_t text_high(struct text t) {
     return both(t.low, t.high);
 }
 
-KERNEL static inline uint64_t text_zero(struct text t) {
-    return text_equal(t, '\0');
+KERNEL static inline bool text_any(struct text t, char c) {
+    const __m256i all = _mm256_set1_epi8(c);
+    return _mm256_movemask_epi8(
+        _mm256_or_si256(_mm256_cmpeq_epi8(t.low, all), _mm256_cmpeq_epi8(t.high, all)));
+}
+
+struct text_sum {
+    __m256i any, least;
+};
+
+KERNEL static inline struct text_sum text_sum_none(void) {
+    return (struct text_sum){_mm256_setzero_si256(), _mm256_set1_epi8((char)0xff)};
+}
+
+KERNEL static inline struct text_sum text_sum_add(struct text_sum s, struct text t) {
+    return (struct text_sum){_mm256_or_si256(s.any, _mm256_or_si256(t.low, t.high)),
+                             _mm256_min_epu8(s.least, _mm256_min_epu8(t.low, t.high))};
+}
+
+KERNEL static inline bool text_sum_high(struct text_sum s) {
+    return _mm256_movemask_epi8(s.any);
+}
+
+KERNEL static inline bool text_sum_zero(struct text_sum s) {
+    return _mm256_movemask_epi8(_mm256_cmpeq_epi8(s.least, _mm256_setzero_si256()));
+}
+
+KERNEL static inline uint32_t first_bit(uint64_t bits) {
+    return (uint32_t)_tzcnt_u64(bits);
 }
 
 /* Bit i of the result: whether an odd number of bits 0 to i is set. A product without carries by

@@ -1,7 +1,9 @@
 /*
  * The loops over blocks of 64 bytes, once for each instruction set. The including file defines
  * KERNEL (how its functions are compiled), `struct text`, text_load, text_equal (bit i: byte i is
- * c), text_high and text_zero (bit i: byte i is above 127, is 0) and prefix_xor.
+ * c), text_any (any byte is c), text_high (bit i: byte i is above 127), text_sum with its functions
+ * (whether any byte of many blocks was above 127, was 0), first_bit (any number where none is set)
+ * and prefix_xor.
  */
 
 /* What the loops need to know of a block; bits behind the end of the text are clear. */
@@ -69,62 +71,83 @@ KERNEL static inline void count_rows(struct piece *p, uint64_t ends, size_t at) 
 }
 
 /* `behind`: the blocks before had no quotation mark. */
-KERNEL static inline void survey_block(struct survey *s, const char *block, struct text t,
-                                       unsigned n, struct dialect d, size_t at, bool *behind) {
-    struct marks m = {.quotes = text_equal(t, '"') & low_bits(n),
-                      .ends = text_equal(t, d.row_end) & low_bits(n),
-                      .n = n};
-    s->lines += (size_t)__builtin_popcountll(m.ends);
-    if (m.quotes == 0) {
-        *behind = true;
-        count_rows(&s->outside, s->outside.quote.inside ? 0 : m.ends, at);
-        count_rows(&s->inside, s->inside.quote.inside ? 0 : m.ends, at);
-        return;
-    }
-    if (*behind && at > 0) {
+KERNEL static void survey_quotes(struct survey *s, struct marks *m, const char *block,
+                                 struct dialect d, size_t at, bool behind) {
+    if (behind && at > 0) {
         catch_up(&s->outside.quote, block[-1], d);
         catch_up(&s->inside.quote, block[-1], d);
     }
-    *behind = false;
-    m.borders = m.ends | (text_equal(t, d.delimiter) & low_bits(n));
-    count_rows(&s->outside, m.ends & ~inside_quotes(&m, &s->outside.quote), at);
-    count_rows(&s->inside, m.ends & ~inside_quotes(&m, &s->inside.quote), at);
+    const struct text t = text_load(block);
+    m->borders = m->ends | (text_equal(t, d.delimiter) & low_bits(m->n));
+    count_rows(&s->outside, m->ends & ~inside_quotes(m, &s->outside.quote), at);
+    count_rows(&s->inside, m->ends & ~inside_quotes(m, &s->inside.quote), at);
+}
+
+/* A block without quotation marks: who is inside stays there, who is outside counts all. */
+KERNEL static inline void survey_plain(struct survey *s, uint64_t ends, size_t at) {
+    count_rows(&s->outside, s->outside.quote.inside ? 0 : ends, at);
+    count_rows(&s->inside, s->inside.quote.inside ? 0 : ends, at);
 }
 
 KERNEL static void survey(const char *at, size_t n, struct dialect d, struct survey *s) {
-    uint64_t high = 0, zero = 0;
+    struct text_sum sum = text_sum_none();
     bool behind = false;
     size_t i = 0;
     for (; i + 64 <= n; i += 64) {
         const struct text t = text_load(at + i);
-        high |= text_high(t);
-        zero |= text_zero(t);
-        survey_block(s, at + i, t, 64, d, i, &behind);
+        sum = text_sum_add(sum, t);
+        struct marks m = {.ends = text_equal(t, d.row_end), .n = 64};
+        s->lines += (size_t)__builtin_popcountll(m.ends);
+        if (text_any(t, '"')) {
+            m.quotes = text_equal(t, '"');
+            survey_quotes(s, &m, at + i, d, i, behind);
+            behind = false;
+        } else {
+            survey_plain(s, m.ends, i);
+            behind = true;
+        }
     }
+    s->high = text_sum_high(sum);
+    s->zero = text_sum_zero(sum);
     if (i < n) {
         const struct text t = text_load(at + i);
-        high |= text_high(t) & low_bits((unsigned)(n - i));
-        zero |= text_zero(t) & low_bits((unsigned)(n - i));
-        survey_block(s, at + i, t, (unsigned)(n - i), d, i, &behind);
+        const uint64_t valid = low_bits((unsigned)(n - i));
+        struct marks m = {.quotes = text_equal(t, '"') & valid,
+                          .ends = text_equal(t, d.row_end) & valid,
+                          .n = (unsigned)(n - i)};
+        s->high = s->high || (text_high(t) & valid);
+        s->zero = s->zero || (text_equal(t, '\0') & valid);
+        s->lines += (size_t)__builtin_popcountll(m.ends);
+        if (m.quotes)
+            survey_quotes(s, &m, at + i, d, i, behind);
+        else
+            survey_plain(s, m.ends, i);
+        behind = m.quotes == 0;
     }
     if (behind && n) {
         catch_up(&s->outside.quote, at[n - 1], d);
         catch_up(&s->inside.quote, at[n - 1], d);
     }
-    s->high = high != 0;
-    s->zero = zero != 0;
 }
 
 /* ---- index ---- */
 
-/* Writes where the bytes behind the set bits are, in groups of eight: what a group writes too much
+/* Writes where the bytes behind the set bits are, in groups of four: what a group writes too much
  * is written over by the next. */
 KERNEL static inline uint32_t *put_starts(uint32_t *to, uint64_t bits, uint32_t at) {
-    const unsigned n = (unsigned)__builtin_popcountll(bits);
-    for (unsigned i = 0; i < n; i += 8)
-        for (unsigned j = 0; j < 8; j++, bits &= bits - 1)
-            to[i + j] = at + 1 + (bits ? (uint32_t)__builtin_ctzll(bits) : 0);
-    return to + n;
+    uint32_t *const end = to + __builtin_popcountll(bits);
+    at++;
+    for (; to < end; to += 4) {
+        to[0] = at + first_bit(bits);
+        bits &= bits - 1;
+        to[1] = at + first_bit(bits);
+        bits &= bits - 1;
+        to[2] = at + first_bit(bits);
+        bits &= bits - 1;
+        to[3] = at + first_bit(bits);
+        bits &= bits - 1;
+    }
+    return end;
 }
 
 KERNEL static inline uint64_t index_inside(const char *block, struct marks *m, struct dialect d,

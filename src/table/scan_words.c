@@ -46,8 +46,39 @@ static inline uint64_t text_high(struct text t) {
     return bits;
 }
 
-static inline uint64_t text_zero(struct text t) {
-    return text_equal(t, '\0');
+static inline bool text_any(struct text t, char c) {
+    uint64_t any = 0;
+    for (unsigned i = 0; i < 8; i++)
+        any |= zero_bytes(t.words[i] ^ EACH_BYTE(c));
+    return any;
+}
+
+struct text_sum {
+    uint64_t any, zeros;
+};
+
+static inline struct text_sum text_sum_none(void) {
+    return (struct text_sum){0, 0};
+}
+
+static inline struct text_sum text_sum_add(struct text_sum s, struct text t) {
+    for (unsigned i = 0; i < 8; i++) {
+        s.any |= t.words[i];
+        s.zeros |= zero_bytes(t.words[i]);
+    }
+    return s;
+}
+
+static inline bool text_sum_high(struct text_sum s) {
+    return s.any & EACH_BYTE(0x80);
+}
+
+static inline bool text_sum_zero(struct text_sum s) {
+    return s.zeros;
+}
+
+static inline uint32_t first_bit(uint64_t bits) {
+    return bits ? (uint32_t)__builtin_ctzll(bits) : 0;
 }
 
 /* Bit i of the result: whether an odd number of bits 0 to i is set. */

@@ -16,9 +16,23 @@ static inline uint64_t load_word(const char *at) {
     return word;
 }
 
-/* The first n bytes of a word, n from 0 to 8. */
-static inline uint64_t first_bytes(uint64_t word, size_t n) {
-    return n >= 8 ? word : word & ((UINT64_C(1) << 8 * n) - 1);
+/* A text of up to 16 bytes, filled up with zeros. Without branches: lengths are hard to foresee. */
+struct two_words {
+    uint64_t low, high;
+};
+static inline struct two_words load_short(struct str text) {
+    static const uint64_t masks[9] = {0,
+                                      UINT64_C(0xff),
+                                      UINT64_C(0xffff),
+                                      UINT64_C(0xffffff),
+                                      UINT64_C(0xffffffff),
+                                      UINT64_C(0xffffffffff),
+                                      UINT64_C(0xffffffffffff),
+                                      UINT64_C(0xffffffffffffff),
+                                      UINT64_MAX};
+    const size_t low = text.n < 8 ? text.n : 8;
+    return (struct two_words){load_word(text.at) & masks[low],
+                              load_word(text.at + 8) & masks[text.n - low]};
 }
 
 /* A word of eight characters, for comparing. */
