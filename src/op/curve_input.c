@@ -1,5 +1,6 @@
 #include "op/curve_input.h"
 
+#include "op/near_ties.h"
 #include "op/spelling.h"
 #include "table/missing.h"
 
@@ -82,7 +83,7 @@ static bool code_missing(const struct column *c, size_t row) {
 
 /* Why a row cannot be used, and which column says so; NULL when it can. */
 static const char *trouble(const struct reading *r, size_t row, enum role *ret_role) {
-    const double time = r->columns[TIME].numbers[row];
+    const double time = r->in->time[row];
     *ret_role = TIME;
     if (isnan(time))
         return "no time";
@@ -93,7 +94,7 @@ static const char *trouble(const struct reading *r, size_t row, enum role *ret_r
         return "no event code";
     *ret_role = ENTRY;
     if (r->has[ENTRY]) {
-        const double entry = r->columns[ENTRY].numbers[row];
+        const double entry = r->in->entry[row];
         if (isnan(entry))
             return "no entry";
         if (!(entry < time))
@@ -126,10 +127,10 @@ static bc_rc reject(struct arena *a, const struct reading *r, size_t row, enum r
 static void take_row(const struct reading *r, size_t row) {
     struct curve_input *in = r->in;
     const size_t i = in->used++;
-    in->time[i] = r->columns[TIME].numbers[row];
+    in->time[i] = in->time[row];
     in->cause[i] = r->events.cause[r->columns[EVENT].codes[row]];
     if (in->entry)
-        in->entry[i] = r->columns[ENTRY].numbers[row];
+        in->entry[i] = in->entry[row];
     if (in->weight)
         in->weight[i] = r->columns[WEIGHT].numbers[row];
     if (in->group)
@@ -151,6 +152,10 @@ static bc_rc take_rows(struct arena *a, struct reading *r, struct bc_error *err)
         (r->has[WEIGHT] && !in->weight) || (r->has[BY] && !in->group) ||
         (r->has[CLUSTER] && !in->cluster))
         return bc_nomem(err);
+    memcpy(in->time, r->columns[TIME].numbers, n * sizeof *in->time);
+    if (in->entry)
+        memcpy(in->entry, r->columns[ENTRY].numbers, n * sizeof *in->entry);
+    TRY(near_ties_mend(in->time, in->entry, n, err));
     for (size_t row = 0; row < n; row++) {
         enum role role;
         const char *reason = trouble(r, row, &role);

@@ -125,11 +125,26 @@ static double step(const struct steps *s, size_t i) {
 }
 
 /* The first point at which the steps have come to p; n when they do not. */
-static size_t first_at(const struct steps *s, size_t from, double p) {
-    size_t i = from;
+static size_t first_at(const struct steps *s, double p) {
+    size_t i = 0;
     while (i < s->c->n && !(step(s, i) >= p))
         i++;
     return i;
+}
+
+/* The point of the lowest step that is at least p. Of a rising curve this is the first one; a side
+ * of a band may fall, and R takes it so. */
+static size_t lowest_at(const struct steps *s, double p) {
+    size_t best = s->c->n;
+    double low = INFINITY;
+    for (size_t i = 0; i < s->c->n; i++) {
+        const double v = step(s, i);
+        if (v >= p && v < low) {
+            low = v;
+            best = i;
+        }
+    }
+    return best;
 }
 
 /* As R's quantile.survfit: the middle of a flat piece at p. */
@@ -137,12 +152,11 @@ static double invert(const struct steps *s, double p) {
     const struct curve *c = s->c;
     if (p <= 0)
         return isnan(c->start) ? fmin(0, c->time[0]) : c->start;
-    const size_t i = first_at(s, 0, p - same);
-    if (i == c->n)
-        return NAN;
-    if (s->cause > 0 && c->causes > 1)
-        return c->time[i];
-    const size_t beyond = first_at(s, i, p + same);
+    const bool whole = s->cause == 0 || c->causes == 1;
+    const size_t i = whole ? lowest_at(s, p - same) : first_at(s, p - same);
+    if (i == c->n || !whole)
+        return i < c->n ? c->time[i] : NAN;
+    const size_t beyond = lowest_at(s, p + same);
     if (beyond < c->n)
         return (c->time[i] + c->time[beyond]) / 2;
     return fabs(step(s, c->n - 1) - p) < same ? (c->time[i] + c->time[c->n - 1]) / 2 : NAN;

@@ -15,6 +15,11 @@
 
 #include <math.h>
 
+enum {
+    FEW_CLUSTERS = 4096, /* so many can be gone through at one point */
+    FEW_ROWS = 1024      /* so few are taken as clusters, for the last digits */
+};
+
 /* What one cluster carries; v has one element a cause. */
 struct member {
     double a, b;
@@ -35,6 +40,7 @@ struct jackknife {
     double *c; /* of cause k (from 1): c[(k - 1) + member * causes] */
     struct totals t;
     double d, q[RISK_CAUSES_MAX]; /* D and Q now */
+    double largest;               /* sum of u u so far */
 };
 
 bc_rc row_groups(struct arena *a, size_t n, size_t slots, const uint32_t *slot,
@@ -153,14 +159,40 @@ static double root(double variance) {
     return sqrt(variance > 0 ? variance : 0);
 }
 
-static void errors_at(const struct jackknife *j, size_t i) {
+/* The same over the clusters themselves: nothing cancels between them. Cause 0: of u alone. */
+static double summed(const struct jackknife *j, double f, unsigned cause) {
+    double sum = 0;
+    for (size_t g = 0; g < j->rows->clusters; g++) {
+        const struct member *m = &j->members[g];
+        double x = m->a + m->b * j->d;
+        if (cause > 0)
+            x = j->c[g * j->w->causes + cause - 1] + m->b * j->q[cause - 1] - f * x;
+        sum += x * x;
+    }
+    return sum;
+}
+
+/*
+ * A variance that is nothing beside the sums it was taken from may be rounding: with few clusters,
+ * which can all move alike, it is summed directly.
+ */
+static double variance(const struct jackknife *j, double value, double from, double f,
+                       unsigned cause) {
+    if (value > 1e-6 * from || j->rows->clusters > FEW_CLUSTERS)
+        return value;
+    return summed(j, f, cause);
+}
+
+static void errors_at(struct jackknife *j, size_t i) {
     struct curve_work *w = j->w;
     const double uu = risk_sum_value(&j->t.uu);
-    w->undecided_se[i] = w->undecided[i] * root(uu);
+    j->largest = fmax(j->largest, uu);
+    w->undecided_se[i] = w->undecided[i] * root(variance(j, uu, j->largest, 0, 0));
     for (unsigned k = 0; k < w->causes; k++) {
-        const double f = w->share[k * w->n + i];
+        const double f = w->share[k * w->n + i], vv = risk_sum_value(&j->t.vv[k]);
+        const double value = (f * uu - 2 * risk_sum_value(&j->t.uv[k])) * f + vv;
         w->share_se[k * w->n + i] =
-            root((f * uu - 2 * risk_sum_value(&j->t.uv[k])) * f + risk_sum_value(&j->t.vv[k]));
+            root(variance(j, value, fmax(f * f * j->largest, vv), f, k + 1));
     }
     if (w->causes == 1)
         w->share_se[i] = w->undecided_se[i];
@@ -195,15 +227,33 @@ static bc_rc by_cluster(struct arena *scratch, struct curve_work *w, const struc
     return BC_OK;
 }
 
+static bc_rc as_clusters(struct arena *scratch, const struct risk_rows *rows, struct risk_rows *ret,
+                         struct bc_error *err) {
+    uint32_t *cluster = ARENA_RAW(scratch, uint32_t, rows->n);
+    if (!cluster)
+        return bc_nomem(err);
+    for (size_t i = 0; i < rows->n; i++)
+        cluster[i] = (uint32_t)i;
+    *ret = *rows;
+    ret->cluster = cluster;
+    ret->clusters = rows->n;
+    return BC_OK;
+}
+
 bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows, struct bc_error *err) {
     struct arena *scratch = arena_new(0);
     if (!scratch)
         return bc_nomem(err);
     struct locator locator;
+    struct risk_rows single;
     bc_rc rc = locator_init(scratch, w->time, w->n, rows, &locator, err);
+    if (rc == BC_OK && !rows->cluster && rows->n <= FEW_ROWS)
+        rc = as_clusters(scratch, rows, &single, err);
+    else
+        single = *rows;
     if (rc == BC_OK)
-        rc = rows->cluster ? by_cluster(scratch, w, rows, &locator, err)
-                           : curve_jackknife_rows(scratch, w, rows, &locator, err);
+        rc = single.cluster ? by_cluster(scratch, w, &single, &locator, err)
+                            : curve_jackknife_rows(scratch, w, rows, &locator, err);
     arena_free(scratch);
     return rc;
 }

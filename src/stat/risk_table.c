@@ -62,6 +62,13 @@ static double weight_sum(const struct risk_rows *rows) {
     return risk_sum_value(&sum);
 }
 
+static bool clusters_fit(const struct risk_rows *rows) {
+    uint32_t largest = 0;
+    for (size_t i = 0; rows->cluster && i < rows->n; i++)
+        largest = rows->cluster[i] > largest ? rows->cluster[i] : largest;
+    return !rows->cluster || rows->n == 0 || largest < rows->clusters;
+}
+
 /* Tries to count; doubles as whole units, then as halves. */
 static enum risk_count_state count_ticks(struct arena *scratch, const struct risk_rows *rows,
                                          unsigned threads, struct risk_slots *ret,
@@ -80,6 +87,8 @@ static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_row
     TRY(check_shape(rows, err));
     switch (count_ticks(scratch, rows, threads, &slots, err)) {
     case RISK_COUNTED:
+        if (!clusters_fit(rows))
+            TRY(check_rows(rows, err));
         break;
     case RISK_COUNT_NO_MEMORY:
         return bc_nomem(err);
