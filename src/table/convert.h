@@ -24,8 +24,9 @@ struct converter {
     const char *name; /* "xes", "ndjson", "json", "blank-separated": as table_format names it */
     /* Whether the start of a file (decoded to UTF-8, up to 64 KiB) looks like this format. */
     bool (*detect)(struct str head);
-    /* Converts a whole file, in UTF-8. BC_EDATA says line and what is wrong; a part that is wrong
-     * by itself is a reject instead. `c` comes from conversion_init. */
+    /* Converts a whole file, in UTF-8 save where it declares itself Latin-1. BC_EDATA says line and
+     * what is wrong; a part that is wrong by itself is a reject instead. `c` comes from
+     * conversion_init. */
     bc_rc (*convert)(struct str bytes, struct conversion *c, struct bc_error *err);
 };
 

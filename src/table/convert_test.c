@@ -194,6 +194,10 @@ static void event_logs_become_one_row_an_event(void **state) {
          "value=\"\xc3\xa4\"/></event></trace></log>",
          "1|a\n\xc3\xa4\n", 0},
         {"xes",
+         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><log><trace><event><string key=\"a\" "
+         "value=\"\xe4\"/></event></trace></log>",
+         "1|a\n\xc3\xa4\n", 0},
+        {"xes",
          "<log><trace><event><unknown><event/></unknown><string key=\"a\" value=\"1\"/></event>"
          "</trace></log>",
          "1|a\n1\n", 0},

@@ -1,14 +1,11 @@
 #include "table/rejects.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "base/alloc_test.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 static void add(struct rejects *r, size_t line, const char *value, const char *reason) {
     struct bc_error err = {0};
@@ -89,11 +86,27 @@ static void a_path_that_cannot_be_written_is_named(void **state) {
     assert_non_null(strstr(err.message, "/nowhere/at/all/rejects.csv"));
 }
 
+static bc_rc add_some(struct arena *a, void *context, struct bc_error *err) {
+    struct rejects r;
+    (void)context;
+    rejects_init(&r, a, 0);
+    for (size_t i = 0; i < 70; i++)
+        TRY(rejects_add(&r, "a.csv", i, i + 2, STR("Close Date"), STR("soon"),
+                        i % 2 ? "no date" : "no number", err));
+    return BC_OK;
+}
+
+static void rejects_say_when_memory_runs_out(void **state) {
+    (void)state;
+    assert_true(alloc_until_it_works(add_some, NULL, 16, 1 << 20) > 70);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rejects_are_written_as_csv_that_reads_back),
         cmocka_unit_test(past_the_bound_only_the_count_goes_on),
         cmocka_unit_test(long_values_are_cut_between_characters),
+        cmocka_unit_test(rejects_say_when_memory_runs_out),
         cmocka_unit_test(a_path_that_cannot_be_written_is_named),
     };
     return cmocka_run_group_tests_name("rejects", tests, NULL, NULL);

@@ -223,11 +223,26 @@ static bc_rc finish(struct log *log, struct bc_error *err) {
     return row_writer_finish(&log->writer, log->conversion, err);
 }
 
+/*
+ * The bytes are UTF-8 by now, UTF-16 decoded, whatever they say of themselves; but Latin-1 shows
+ * itself only by what it declares. The few characters in which windows-1252 differs are no letters.
+ */
+static const char *encoding_of(struct str bytes) {
+    static const struct str latin[] = {{"iso-8859-1", 10}, {"latin1", 6}, {"windows-1252", 12}};
+    struct str rest = bytes;
+    const struct str declaration = str_cut(&rest, '>');
+    for (size_t at = 0; at < declaration.n && at < 200; at++)
+        for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
+            if (declaration.n - at > latin[i].n &&
+                str_equal_nocase((struct str){declaration.at + at, latin[i].n}, latin[i]))
+                return "ISO-8859-1";
+    return "UTF-8";
+}
+
 bc_rc xes_convert(struct str bytes, struct conversion *c, struct bc_error *err) {
     struct log log = {.conversion = c, .err = err};
     TRY(row_writer_init(&log.writer, c->arena, err));
-    /* The bytes are UTF-8 by now, whatever they say of themselves. */
-    log.parser = XML_ParserCreate("UTF-8");
+    log.parser = XML_ParserCreate(encoding_of(bytes));
     if (!log.parser)
         return bc_nomem(err);
     XML_SetUserData(log.parser, &log);
