@@ -41,16 +41,29 @@ struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, doub
     return curve_at(&c->curve, cause, days, &c->band);
 }
 
+/* The point from which on fewer than CYCLE_FEW were at risk: there the line fades. */
+static size_t few_from(const struct curve *curve) {
+    size_t i = curve->n;
+    while (i > 0 && curve->at_risk[i - 1] < CYCLE_FEW)
+        i--;
+    return i;
+}
+
 uint32_t *cycle_thin(const struct cycle *c, unsigned cause, struct arena *a, size_t *ret_n) {
-    static const double step = .004;
+    enum { STEPS = 250 };
     const struct curve *curve = &c->curve;
     const double *share = cause ? curve->share + (cause - 1) * curve->n : NULL;
-    uint32_t *kept = ARENA_RAW(a, uint32_t, (size_t)(1 / step) + 4);
+    uint32_t *kept = ARENA_RAW(a, uint32_t, STEPS + 6);
+    const double top = !curve->n ? 0
+                       : share   ? share[curve->n - 1]
+                                 : 1 - curve->undecided[curve->n - 1];
+    const size_t few = few_from(curve);
     double last = -1;
     size_t n = 0;
     for (size_t i = 0; kept && i < curve->n; i++) {
         const double p = share ? share[i] : 1 - curve->undecided[i];
-        if (i > 0 && i + 1 < curve->n && p - last < step)
+        const bool wanted = i == 0 || i + 1 == curve->n || i + 1 == few || i == few;
+        if (!wanted && (p <= last || p - last < top / STEPS))
             continue;
         kept[n++] = (uint32_t)i;
         last = p;
