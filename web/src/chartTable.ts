@@ -1,5 +1,5 @@
 /* The figures behind a chart, read off its lines at the times people ask for. */
-import { formatCount, formatDays, formatShareRange } from "./format.ts";
+import { formatDays, formatShareRange } from "./format.ts";
 import { strings } from "./strings.ts";
 import { type Cell, type Chart, type Lang, type Table } from "./model.ts";
 import { pointsOf, valueAt, type Point } from "./steps.ts";
@@ -27,20 +27,11 @@ export function chartTable(lang: Lang, chart: Chart): Table {
   const lines = chart.series.map((series) => ({ series, points: pointsOf(series) })).filter((line) => line.points.length > 0);
   const firsts = lines.map((line) => line.points.find((p) => p.x > 0)?.x).filter((x) => x !== undefined);
   const times = firsts.length ? readingTimes(Math.min(...firsts), Math.max(...lines.map((line) => line.points.at(-1)!.x))) : [];
-  const risk = lines.map((line) => line.points.some((p) => p.atRisk !== null));
-  const columns = [say.within];
-  lines.forEach((line, i) => {
-    columns.push(line.series.label);
-    if (risk[i] && lines.length === 1) columns.push(say.atRisk);
-  });
-  const rows = times.map((time) => {
-    const row = [cell("days", formatDays(lang, time, true), time)];
-    lines.forEach((line, i) => {
-      const p = valueAt(line.points, time);
-      row.push(shareCell(lang, p));
-      if (risk[i] && lines.length === 1) row.push(cell("count", formatCount(lang, p?.atRisk), p?.atRisk ?? null));
-    });
-    return row;
-  });
+  /* How many were at risk is known at the steps only, so it is no column here. */
+  const columns = [say.within, ...lines.map((line) => line.series.label)];
+  const rows = times.map((time) => [
+    cell("days", formatDays(lang, time, true), time),
+    ...lines.map((line) => shareCell(lang, valueAt(line.points, time))),
+  ]);
   return { title: say.figuresOf(chart.title), columns, rows };
 }

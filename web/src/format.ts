@@ -116,5 +116,9 @@ export function formatInterval(lang: Lang, value: Maybe, lo: Maybe, hi: Maybe): 
   return `${each(lo)}–${each(hi)}`;
 }
 
-/** Keeps a number and the word behind it on one line. */
-export const glue = (sentence: string): string => sentence.replace(/(\d) (?=[\p{L}%])/gu, "$1\u00a0");
+/** Keeps a number and the word behind it on one line, "p = 0.1" and an interval whole. */
+export const glue = (sentence: string): string =>
+  sentence
+    .replace(/(\S) ([=<>]) (?=\d)/g, "$1\u00a0$2\u00a0")
+    .replace(/(\d) (?=[\p{L}%])/gu, "$1\u00a0")
+    .replace(/(\d)–(?=\d)/g, "$1\u2060–\u2060");

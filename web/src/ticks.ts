@@ -1,5 +1,6 @@
 /* Where an axis of durations is marked, in words people use: 1 min, 1 h, 1 day, 1 week, 1 month, 1 year. */
 import { formatNumber, HOUR, MINUTE, MONTH, SECOND, YEAR } from "./format.ts";
+import { textWidth } from "./measure.ts";
 import { strings } from "./strings.ts";
 import type { Lang } from "./model.ts";
 
@@ -96,6 +97,3 @@ export function shareTop(highest: number): number {
   if (!(highest > 0)) return 1;
   return [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8].find((top) => highest <= top) ?? 1;
 }
-
-/* A rough width in pixels at 12 px; enough to keep labels apart before anything is drawn. */
-export const textWidth = (text: string): number => text.length * 6.6;

@@ -1,9 +1,9 @@
-/** Breaks a sentence into lines of about `room` characters. */
-export function wrap(sentence: string, room: number): string[] {
+/** Breaks a sentence into lines of `room` in the measure given: characters, unless said otherwise. */
+export function wrap(sentence: string, room: number, measure: (line: string) => number = (line) => line.length): string[] {
   const lines: string[] = [];
   for (const word of sentence.split(/ +/)) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= room) lines[lines.length - 1] = `${line} ${word}`;
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && measure(longer) <= room) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -74,4 +74,5 @@ test("dates are written out, and what is no date stays as it is", () => {
 
 test("a number stays with the word behind it", () => {
   assert.equal(glue("within 17 days, half within 57, 90 % within"), "within 17\u00a0days, half within 57, 90\u00a0% within");
+  assert.equal(glue("60 days (57–63)"), "60\u00a0days (57\u2060–\u206063)");
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HOUR, MINUTE, SECOND } from "../src/format.ts";
-import { linearTicks, logTicks, plainTicks, shareTop, textWidth, type Tick } from "../src/ticks.ts";
+import { textWidth } from "../src/measure.ts";
+import { linearTicks, logTicks, plainTicks, shareTop, type Tick } from "../src/ticks.ts";
 
 const labels = (ticks: Tick[]): string[] => ticks.map((tick) => tick.label.replaceAll("\u00a0", " "));
 

@@ -2,19 +2,26 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Cell, Table } from "../model.ts";
 
+/** Numbers stand to the right; short words stay on one line; long ones get room to be read. */
+function kindOf(table: Table, column: number): "number" | "short" | "long" {
+  const cells = table.rows.map((row) => row[column]).filter((cell) => cell !== undefined);
+  if (column > 0 && cells.some((cell) => cell.type !== "text")) return "number";
+  return cells.every((cell) => cell.shown.length <= 28) ? "short" : "long";
+}
+
 export function DataTable({ table, title }: { table: Table; title?: string }) {
   const name = title ?? table.title ?? undefined;
   const [frame, wide] = useOverflow();
   if (table.columns.length === 0) return null;
-  const numeric = table.columns.map((_, c) => table.rows.some((row) => row[c] && row[c]!.type !== "text"));
+  const kinds = table.columns.map((_, c) => kindOf(table, c));
   return (
     <div class="scroll" ref={frame} {...(wide ? { role: "group", "aria-label": name, tabIndex: 0 } : {})}>
-      <table class={table.rows.length > 25 ? "long" : undefined}>
+      <table class={table.rows.length > 25 ? "long-table" : undefined}>
         {name && <caption>{name}</caption>}
         <thead>
           <tr>
             {table.columns.map((column, c) => (
-              <th scope="col" class={numeric[c] ? "number" : undefined}>
+              <th scope="col" class={kinds[c]}>
                 {column}
               </th>
             ))}
@@ -25,11 +32,11 @@ export function DataTable({ table, title }: { table: Table; title?: string }) {
             <tr>
               {row.map((cell, c) =>
                 c === 0 ? (
-                  <th scope="row" class={numeric[c] ? "number" : undefined}>
-                    {shownOf(cell, numeric[c])}
+                  <th scope="row" class={kinds[c]}>
+                    {cell.shown}
                   </th>
                 ) : (
-                  <td class={numeric[c] ? "number" : undefined}>{shownOf(cell, numeric[c])}</td>
+                  <td class={kinds[c]}>{shownOf(cell, kinds[c] === "number")}</td>
                 ),
               )}
             </tr>
@@ -41,7 +48,7 @@ export function DataTable({ table, title }: { table: Table; title?: string }) {
 }
 
 /* A value and its interval stay whole; the line may break between them. */
-function shownOf(cell: Cell, numeric: boolean | undefined) {
+function shownOf(cell: Cell, numeric: boolean) {
   const parts = numeric ? /^(.+?) (\(.+\))$/.exec(cell.shown) : null;
   if (!parts) return cell.shown;
   return (

@@ -1,5 +1,5 @@
 /* What is wrong with the data and what it does to the answer: one row a finding, largest words first, no alarm colours. */
-import { formatCount } from "../format.ts";
+import { formatCount, glue } from "../format.ts";
 import { strings } from "../strings.ts";
 import { known, type Finding, type Lang } from "../model.ts";
 
@@ -35,7 +35,7 @@ export function Findings({ findings, lang }: { findings: Finding[]; lang: Lang }
         <li>
           <span class="count">{known(finding.count) ? formatCount(lang, finding.count) : "—"}</span>
           <div>
-            <p>{finding.text}</p>
+            <p>{glue(finding.text)}</p>
             {typeof finding.effect === "string" && finding.effect && (
               <p class="effect">
                 {say.effect}: {finding.effect}

@@ -2,18 +2,19 @@
 import { strings } from "../strings.ts";
 import type { Lang } from "../model.ts";
 
-/** A file is a name, or an object that has one. */
+/** A file is a name, or an object with a path; without its folders, and none where it was not used. */
 export function fileName(file: unknown): string {
-  if (typeof file === "string") return file;
-  const named = file as { name?: unknown; path?: unknown; file?: unknown } | null;
-  return String(named?.name ?? named?.path ?? named?.file ?? "");
+  const known = file as { name?: unknown; path?: unknown; role?: unknown } | string | null;
+  if (typeof known !== "string" && known?.role === "not used") return "";
+  const path = typeof known === "string" ? known : String(known?.name ?? known?.path ?? "");
+  return path.replace(/^.*[\\/]/, "");
 }
 
 /** {"deals": {"created": "engage_date"}} as [["deals.created", "engage_date"]]. */
 export function flatten(value: unknown, path = ""): [string, string][] {
   if (value === null || value === undefined || value === "") return [];
   if (typeof value !== "object") return [[path, String(value)]];
-  return Object.entries(value).flatMap(([key, part]) => flatten(part, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, part]) => flatten(part, key === "column" ? path : path ? `${path}.${key}` : key));
 }
 
 interface Props {

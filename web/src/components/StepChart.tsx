@@ -9,7 +9,7 @@ import { formatDays, formatShare, formatShareRange, glue } from "../format.ts";
 import { strings } from "../strings.ts";
 import { FEW, valueAt } from "../steps.ts";
 import { screen } from "../theme.ts";
-import type { Chart, Lang, Quantile } from "../model.ts";
+import type { Chart, Lang, Quantile, Table } from "../model.ts";
 import { DataTable } from "./DataTable.tsx";
 import { drawSteps, layoutOf, xAt, type Layout } from "./drawSteps.ts";
 import { pictureOf, savePng, saveSvg } from "./savePicture.ts";
@@ -21,6 +21,8 @@ interface Props {
   name: string;
   quantiles?: Quantile[];
   how?: ComponentChildren;
+  /** A table of the program's that belongs to the chart: shown with its figures. */
+  table?: Table;
   level?: 2 | 3;
 }
 
@@ -49,7 +51,7 @@ function describe(layout: Layout, lang: Lang): string {
     .join(" ");
 }
 
-export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Props) {
+export function StepChart({ chart, lang, name, quantiles, how, table: given, level = 3 }: Props) {
   const say = strings(lang);
   const id = useId();
   const [place, width] = useWidth();
@@ -100,6 +102,7 @@ export function StepChart({ chart, lang, name, quantiles, how, level = 3 }: Prop
             {say.figures}
             <span class="unseen">: {chart.title}</span>
           </summary>
+          {given && <DataTable table={given} />}
           {empty ? <p>{say.nothing}</p> : <DataTable table={table} />}
         </details>
         {how && (

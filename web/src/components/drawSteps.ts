@@ -5,10 +5,11 @@
 import { areaY, axisY, dot, gridY, link, lineY, plot, ruleX, ruleY, text, type Markish } from "@observablehq/plot";
 import { formatDays, formatShare } from "../format.ts";
 import { known, type Chart, type Lang, type Quantile } from "../model.ts";
+import { cut, FONT, textWidth } from "../measure.ts";
 import { pieces, pointsOf, thin, type Point } from "../steps.ts";
 import { wrap } from "../wrap.ts";
 import { markOf, type Mark, type Theme } from "../theme.ts";
-import { linearTicks, logTicks, plainTicks, shareTop, textWidth, type Tick } from "../ticks.ts";
+import { linearTicks, logTicks, plainTicks, shareTop, type Tick } from "../ticks.ts";
 
 export interface DrawOptions {
   lang: Lang;
@@ -41,7 +42,6 @@ export interface Layout {
   ticks: Tick[];
 }
 
-const LABEL_CHAR = 7.3; /* of bold text of 12 px, on the safe side */
 const LABEL_LINE = 15;
 const LABEL_GLYPH = 28; /* from the end of the axis to the label, a glyph between */
 const MARK_ROW = 18;
@@ -79,22 +79,17 @@ function extent(chart: Chart, lines: Line[]): { log: boolean; x: [number, number
 
 const lastLine = (line: Line, lang: Lang): string => formatShare(lang, line.points.at(-1)?.y);
 
+const labelWidth = (words: string): number => textWidth(words, true);
+
 /* What stands at the end of a line: its name on one line or two, then its last value. */
 function labelLines(label: string, room: number): string[] {
-  const chars = Math.max(6, Math.floor(room / LABEL_CHAR));
-  const lines = wrap(label, chars);
-  const shown = lines.slice(0, 2);
-  const last = shown.length - 1;
-  if (lines.length > 2) shown[last] = `${shown[last]!.slice(0, chars - 1)}…`;
-  return shown.map((line) => (line.length > chars ? `${line.slice(0, chars - 1)}…` : line));
+  const [first = "", ...more] = wrap(label, room, labelWidth);
+  return [first, ...(more.length ? [more.join(" ")] : [])].map((line) => cut(line, room, true));
 }
 
 function labelRoom(lines: Line[], lang: Lang, width: number): number {
-  const widest = lines.reduce(
-    (most, line) => Math.max(most, line.label.length * LABEL_CHAR, textWidth(lastLine(line, lang))),
-    24,
-  );
-  return Math.min(Math.ceil(widest) + 2, Math.max(90, Math.min(160, width * 0.27)));
+  const widest = lines.reduce((most, line) => Math.max(most, labelWidth(line.label), textWidth(lastLine(line, lang))), 24);
+  return Math.min(Math.ceil(widest) + 4, Math.max(90, Math.min(170, width * 0.27)));
 }
 
 export function layoutOf(chart: Chart, o: DrawOptions): Layout {
@@ -160,7 +155,7 @@ function lineMarks(line: Line, layout: Layout, theme: Theme): Markish[] {
         y2: "hi",
         curve: "step-after",
         fill: colour,
-        fillOpacity: piece.faded ? 0.07 : 0.17,
+        fillOpacity: (piece.faded ? 0.4 : 1) * (layout.lines.length > 3 ? 0.09 : 0.17),
       }),
     );
   for (const piece of parts)
@@ -222,16 +217,17 @@ function endLabels(layout: Layout, o: DrawOptions): Markish[] {
 }
 
 /* What is ours, such as the usual number: ink, dashed, with its name above. */
-function referenceMarks(chart: Chart, layout: Layout, theme: Theme): Markish[] {
+function referenceMarks(chart: Chart, layout: Layout, lang: Lang, theme: Theme): Markish[] {
   const marks = (chart.marks ?? []).filter((mark) => known(mark.x) && mark.x >= layout.x[0] && mark.x <= layout.x[1]);
   return marks.flatMap((mark, i) => {
+    const named = isDays(chart) && !/\d/.test(mark.label) ? `${mark.label}: ${formatDays(lang, mark.x)}` : mark.label;
     const right = positionOf(layout, mark.x) > 0.55;
     const dy = i * MARK_ROW - layout.top + 8;
     return [
       ruleX([mark.x], { stroke: theme.ink, strokeOpacity: 0.6, strokeDasharray: "5 3", insetTop: i * MARK_ROW - layout.top + 16 }),
       text([mark], {
         x: "x",
-        text: () => mark.label,
+        text: () => named,
         frameAnchor: "top",
         textAnchor: right ? "end" : "start",
         lineAnchor: "middle",
@@ -295,7 +291,7 @@ export function drawSteps(chart: Chart, layout: Layout, o: DrawOptions): SVGSVGE
     marginRight: layout.right,
     marginTop: layout.top,
     marginBottom: layout.bottom,
-    style: { fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif", fontSize: "12px", background: "none", overflow: "visible", color: o.theme.ink },
+    style: { fontFamily: FONT, fontSize: "12px", background: "none", overflow: "visible", color: o.theme.ink },
     x: { type: layout.log ? "log" : "linear", domain: layout.x, axis: null },
     y: { domain: [0, layout.yTop] },
     marks: [
@@ -304,7 +300,7 @@ export function drawSteps(chart: Chart, layout: Layout, o: DrawOptions): SVGSVGE
       ...timeAxis(layout, axisLabel, o.theme),
       ruleY([0], { stroke: o.theme.soft }),
       ...layout.lines.flatMap((line) => lineMarks(line, layout, o.theme)),
-      ...referenceMarks(chart, layout, o.theme),
+      ...referenceMarks(chart, layout, o.lang, o.theme),
       ...quantileMarks(layout, o),
       ...endLabels(layout, o),
     ],

@@ -1,4 +1,5 @@
 /* Saves a chart as a picture of its own: title, drawing, who is counted, on white, with no outside parts. */
+import { FONT } from "../measure.ts";
 import { picture } from "../theme.ts";
 import { wrap } from "../wrap.ts";
 import { drawSteps, layoutOf, type DrawOptions } from "./drawSteps.ts";
@@ -7,7 +8,6 @@ import type { Chart, Lang, Quantile } from "../model.ts";
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 960;
 const EDGE = 24;
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif";
 
 function say(lines: string[], y: number, size: number, weight: number, fill: string): SVGTextElement {
   const element = document.createElementNS(SVG, "text");

@@ -57,7 +57,7 @@ function Top({ page, lang }: { page: Document; lang: Lang }) {
         <details class="aside">
           <summary>{strings(lang).how}</summary>
           <div class="how">
-            <How page={page} lang={lang} of="headline" />
+            <How page={page} lang={lang} of="keys" />
           </div>
         </details>
       )}
@@ -84,11 +84,11 @@ function contentOf(part: Part): ComponentChildren {
       return (
         <>
           <Sentences of={(section.paragraphs ?? []).filter((p) => !page.findings!.some((f) => f.text === p))} />
-          <Findings findings={page.findings} lang={lang} />
+          {(page.findings.length > 0 || !section.paragraphs?.length) && <Findings findings={page.findings} lang={lang} />}
         </>
       );
     case "data":
-      if (!page.source) break;
+      if (!page.source || section.table) break; /* a table says it better */
       return (
         <>
           <Plain {...part} />
@@ -99,7 +99,7 @@ function contentOf(part: Part): ComponentChildren {
       return (
         <ul class="sentences">
           {(section.paragraphs ?? []).map((p) => (
-            <li>{p}</li>
+            <li>{glue(p)}</li>
           ))}
         </ul>
       );
@@ -108,15 +108,24 @@ function contentOf(part: Part): ComponentChildren {
 }
 
 function Plain({ section, page, lang }: Part) {
-  const how = <How page={page} lang={lang} of={section.key} />;
   const quantiles = section.key === "cycle" || section.key === "headline" ? page.cycle?.decided?.quantiles : undefined;
+  /* The quantiles stand at the top and in the chart already: their table folds into the chart's figures. */
+  const folded = section.key === "headline" && section.chart && quantiles?.length ? section.table : null;
+  const how = <How page={page} lang={lang} of={section.key === "headline" ? "cycle" : section.key} />;
   return (
     <>
       <Sentences of={section.paragraphs ?? []} />
       {section.chart && (
-        <StepChart chart={section.chart} lang={lang} name={section.key} how={how} {...(quantiles ? { quantiles } : {})} />
+        <StepChart
+          chart={section.chart}
+          lang={lang}
+          name={section.key}
+          how={how}
+          {...(quantiles ? { quantiles } : {})}
+          {...(folded ? { table: folded } : {})}
+        />
       )}
-      {section.table && <DataTable table={section.table} title={section.table.title || section.heading} />}
+      {section.table && !folded && <DataTable table={section.table} title={section.table.title || section.heading} />}
       {!section.chart && strings(lang).howOf[section.key] && (
         <details class="aside">
           <summary>
@@ -136,7 +145,7 @@ function How({ page, lang, of }: { page: Document; lang: Lang; of: string }) {
   const files = (page.source?.files ?? []).map(fileName).filter(Boolean);
   return (
     <>
-      <p>{of === "headline" ? say.howKeys : (say.howOf[of] ?? say.howElse)}</p>
+      <p>{of === "keys" ? say.howKeys : (say.howOf[of] ?? say.howElse)}</p>
       {page.entry?.at && <p>{say.seen(formatDate(lang, page.entry.at))}</p>}
       {files.length > 0 && <p>{say.readFrom(files.join(", "))}</p>}
     </>
@@ -147,7 +156,7 @@ function Sentences({ of }: { of: string[] }) {
   return (
     <>
       {of.map((sentence) => (
-        <p>{sentence}</p>
+        <p>{glue(sentence)}</p>
       ))}
     </>
   );
