@@ -136,9 +136,13 @@ static bc_rc decompress(struct bytes *b, const char *path, struct bc_error *err)
     return BC_OK;
 }
 
-bc_rc bytes_decode(struct bytes *b, const char *path, const char *encoding, struct bc_error *err) {
+static const char damaged[] = "UTF-8 (damaged)";
+
+static bc_rc decode(struct bytes *b, const char *path, const char *encoding, struct bc_error *err) {
     struct memory m = {0};
-    const bc_rc rc = decode_all((struct str){b->at, b->n}, encoding, &m, err);
+    const struct str from = {b->at, b->n};
+    const bc_rc rc =
+        encoding == damaged ? decode_damaged(from, &m, err) : decode_all(from, encoding, &m, err);
     if (rc != BC_OK) {
         free(m.at);
         return bc_wrap(err, rc, "cannot read '%s'", path);
@@ -146,6 +150,15 @@ bc_rc bytes_decode(struct bytes *b, const char *path, const char *encoding, stru
     b->encoding = encoding;
     own(b, m);
     return BC_OK;
+}
+
+/* So many good sequences for each bad byte do not come about in windows-1252. */
+enum { GOOD_FOR_BAD = 10 };
+
+bc_rc bytes_redecode(struct bytes *b, const char *path, struct bc_error *err) {
+    size_t good = 0, bad = 0;
+    utf8_count((struct str){b->at, b->n}, &good, &bad);
+    return decode(b, path, good / GOOD_FOR_BAD >= bad ? damaged : "windows-1252", err);
 }
 
 bc_rc bytes_replace(struct bytes *b, char *at, size_t n, struct bc_error *err) {
@@ -169,7 +182,7 @@ static bc_rc understand(struct bytes *b, const char *path, struct bc_error *err)
     TRY(refuse_known(b, path, err));
     const char *encoding = decode_guess((struct str){b->at, b->n});
     if (strcmp(encoding, "UTF-8") != 0)
-        TRY(bytes_decode(b, path, encoding, err));
+        TRY(decode(b, path, encoding, err));
     if (str_starts((struct str){b->at, b->n}, STR("\357\273\277"))) {
         b->at += 3;
         b->n -= 3;

@@ -15,8 +15,8 @@ struct bytes {
     const char *at;
     size_t n;
     const char *compression; /* "none", "gzip", "zstd" */
-    const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252" */
-    void *mapped;            /* to unmap, or NULL */
+    const char *encoding; /* "UTF-8", "UTF-8 (damaged)", "UTF-16LE", "UTF-16BE", "windows-1252" */
+    void *mapped;         /* to unmap, or NULL */
     size_t mapped_n;
     void *owned; /* to free, or NULL */
 };
@@ -29,9 +29,9 @@ MUST_USE bc_rc bytes_load(const char *path, struct bytes *ret, struct bc_error *
 MUST_USE bc_rc bytes_copy(const char *name, struct str from, struct bytes *ret,
                           struct bc_error *err);
 
-/* What nobody can tell from the start of a file: it is no UTF-8 further down. Decodes it again. */
-MUST_USE bc_rc bytes_decode(struct bytes *b, const char *path, const char *encoding,
-                            struct bc_error *err);
+/* What nobody can tell from the start of a file: it is not UTF-8 throughout. Mostly UTF-8 keeps it,
+ * with U+FFFD for the damaged bytes; else the text is taken for windows-1252 and decoded. */
+MUST_USE bc_rc bytes_redecode(struct bytes *b, const char *path, struct bc_error *err);
 
 /* Puts text in memory in place of what was read; takes over `at`, also when it fails. */
 MUST_USE bc_rc bytes_replace(struct bytes *b, char *at, size_t n, struct bc_error *err);

@@ -71,6 +71,30 @@ size_t utf8_bad(struct str text, size_t begin, size_t end) {
     return end;
 }
 
+void utf8_count(struct str text, size_t *ret_good, size_t *ret_bad) {
+    const unsigned char *s = (const unsigned char *)text.at;
+    *ret_good = *ret_bad = 0;
+    for (size_t i = 0; i < text.n;) {
+        const size_t length = sequence(s + i, text.n - i);
+        *ret_good += length > 1;
+        *ret_bad += length == 0;
+        i += length ? length : 1;
+    }
+}
+
+bc_rc decode_damaged(struct str from, struct memory *ret, struct bc_error *err) {
+    const unsigned char *s = (const unsigned char *)from.at;
+    for (size_t i = 0; i < from.n;) {
+        size_t length = sequence(s + i, from.n - i);
+        if (!memory_reserve(ret, ret->n + 4))
+            return bc_nomem(err);
+        memcpy(ret->at + ret->n, length ? from.at + i : "\357\277\275", length ? length : 3);
+        ret->n += length ? length : 3;
+        i += length ? length : 1;
+    }
+    return memory_finish(ret) ? BC_OK : bc_nomem(err);
+}
+
 static bc_rc convert(iconv_t cd, struct str from, const char *encoding, struct memory *m,
                      struct bc_error *err) {
     char *in = (char *)(uintptr_t)from.at;

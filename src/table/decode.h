@@ -14,6 +14,12 @@ const char *decode_guess(struct str from);
  * crosses a border is judged with the bytes beyond it, so pieces can be checked apart. */
 size_t utf8_bad(struct str text, size_t begin, size_t end);
 
+/* Sequences of UTF-8 above ASCII in a text, and bytes that are part of none. */
+void utf8_count(struct str text, size_t *ret_good, size_t *ret_bad);
+
+/* Copies a text, with U+FFFD for each byte that is not UTF-8. */
+MUST_USE bc_rc decode_damaged(struct str from, struct memory *ret, struct bc_error *err);
+
 /* To UTF-8 from UTF-16LE, UTF-16BE or windows-1252, without a byte order mark. BC_EDATA where the
  * bytes are none of that encoding. On failure the caller frees ret->at all the same. */
 MUST_USE bc_rc decode_all(struct str from, const char *encoding, struct memory *ret,

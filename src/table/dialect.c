@@ -134,12 +134,12 @@ static char find_row_end(struct str head) {
 }
 
 static void sniff_with(struct str head, bool whole, const struct scanner *scanner,
-                       struct field_index *index, struct reading *best) {
+                       struct field_index *index, char said, struct reading *best) {
     static const char delimiters[] = {',', ';', '\t', '|'};
     const char row_end = find_row_end(head);
     double best_score = -1;
-    for (size_t i = 0; i < sizeof delimiters; i++) {
-        struct reading r = {.dialect = {delimiters[i], row_end}};
+    for (size_t i = 0; i < (said ? 1 : sizeof delimiters); i++) {
+        struct reading r = {.dialect = {said ? said : delimiters[i], row_end}};
         scanner->index(head.at, head.n, r.dialect, index);
         read_rows(head, whole, index, &r);
         const double s = score(head, &r);
@@ -176,17 +176,35 @@ static bc_rc find_opening(struct str head, const struct reading *r, struct openi
     return BC_OK;
 }
 
+/* "sep=;": how spreadsheets are told the delimiter. Returns the length of the line, 0 for none. */
+static size_t separator_line(struct str head, char *ret) {
+    if (head.n < 6 || !str_equal_nocase((struct str){head.at, 4}, STR("sep=")))
+        return 0;
+    const size_t n = head.at[5] == '\r' && head.n > 6 && head.at[6] == '\n' ? 7 : 6;
+    *ret = head.at[4];
+    return head.at[n - 1] == '\n' || head.at[n - 1] == '\r' ? n : 0;
+}
+
 bc_rc dialect_sniff(struct str head, bool whole, const struct scanner *scanner, struct opening *ret,
                     struct bc_error *err) {
     struct field_index index = {.starts = malloc((head.n + 66) * sizeof(uint32_t)),
                                 .ends = malloc((head.n + 66) * sizeof(uint32_t))};
     struct reading *best = malloc(sizeof *best);
+    char said = 0;
+    const size_t skip = separator_line(head, &said);
     bc_rc rc = BC_OK;
     if (!index.starts || !index.ends || !best) {
         rc = bc_nomem(err);
     } else {
-        sniff_with(head, whole, scanner, &index, best);
-        rc = find_opening(head, best, ret, err);
+        const struct str text = {head.at + skip, head.n - skip};
+        sniff_with(text, whole, scanner, &index, said, best);
+        struct opening o = {0};
+        rc = find_opening(text, best, &o, err);
+        o.header += skip;
+        o.body += skip;
+        o.preamble += skip > 0;
+        if (rc == BC_OK)
+            *ret = o;
     }
     free(index.starts);
     free(index.ends);

@@ -101,6 +101,17 @@ static size_t trimmed_end(const struct table *t, size_t begin) {
     return end;
 }
 
+/* Text holds no control characters but white space; a few may be damage, one byte in 30 is not. */
+static bool is_binary(struct str head) {
+    size_t controls = 0;
+    for (size_t i = 0; i < head.n; i++) {
+        const unsigned char c = (unsigned char)head.at[i];
+        controls +=
+            (c < ' ' && !(c >= '\t' && c <= '\r') && c != '\033' && c != '\032') || c == 127;
+    }
+    return controls > 3 && controls * 30 > head.n;
+}
+
 static bc_rc find_dialect(const struct table *t, struct opening *ret, struct bc_error *err) {
     const size_t n = t->bytes.n;
     if (t->format.name) {
@@ -117,7 +128,7 @@ static bc_rc find_dialect(const struct table *t, struct opening *ret, struct bc_
         return bc_fail(err, BC_EDATA,
                        "cannot read '%s': the first line is longer than %d MB: it is no table",
                        t->path, LONG_HEAD >> 20);
-    if (memchr(t->bytes.at, '\0', look))
+    if (is_binary((struct str){t->bytes.at, look}))
         return bc_fail(err, BC_EDATA, "cannot read '%s': it is binary, not text", t->path);
     const bc_rc rc =
         dialect_sniff((struct str){t->bytes.at, look}, look == n, t->scanner, ret, err);
@@ -180,7 +191,7 @@ static bc_rc open_loaded(struct table *t, struct arena *a, struct bc_error *err)
     TRY(convert_other(t, a, err));
     bc_rc rc = open_text(t, a, &utf8, err);
     if (!utf8 && rc == BC_OK) {
-        TRY(bytes_decode(&t->bytes, t->path, "windows-1252", err));
+        TRY(bytes_redecode(&t->bytes, t->path, err));
         rc = open_text(t, a, &utf8, err);
     }
     TRY(rc);
