@@ -226,7 +226,10 @@ void deal_draw(const struct world *w, gsl_rng *rng, uint64_t number, double arri
     d->repeated = gsl_rng_uniform(rng) < w->options.duplicates;
     d->repeated_differs = gsl_rng_uniform(rng) < .5;
     draw_plan(w, rng, d);
-    stream_start(rng, w->options.seed, STREAM_STAGES, number);
-    draw_stages(w, rng, d);
+    /* deals.csv says of a closed deal only that it is closed. */
+    if (!w->options.only_deals || d->closed == TIME_NONE) {
+        stream_start(rng, w->options.seed, STREAM_STAGES, number);
+        draw_stages(w, rng, d);
+    }
     d->last_modified = d->closed != TIME_NONE ? d->closed : d->visits[d->nvisits - 1].entered;
 }
