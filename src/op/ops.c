@@ -5,11 +5,7 @@
 #include <string.h>
 
 const struct op *const ops[] = {
-    &op_report,
-    &op_inspect,
-    &op_curve,
-    &op_simulate,
-    NULL,
+    &op_report, &op_inspect, &op_curve, &op_simulate, NULL,
 };
 
 const struct op *op_find(const char *name) {

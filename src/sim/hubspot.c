@@ -42,13 +42,6 @@ static void cell_deal_name(const struct tale *t, struct buffer *b) {
     cell_text(b, text);
 }
 
-static const char *lost_reason(const struct deal *d) {
-    return d->outcome == OUTCOME_LOST || d->outcome == OUTCOME_NO_DECISION ||
-                   d->outcome == OUTCOME_DISQUALIFIED
-               ? d->why
-               : "";
-}
-
 void hubspot_deal_row(const struct tale *t, struct buffer *b) {
     const struct deal *d = t->deal;
     const bool won = d->outcome == OUTCOME_WON, open = d->outcome == OUTCOME_OPEN;
@@ -64,7 +57,7 @@ void hubspot_deal_row(const struct tale *t, struct buffer *b) {
     cell_flag(b, won);
     cell_flag(b, !won && !open);
     cell_flag(b, !open);
-    cell_text(b, lost_reason(d));
+    cell_text(b, loss_reason(d, false));
     cell_text(b, owner_name(d->owner, owner));
     cell_text(b, origins[d->source]);
     cell_text(b, "New Business");
@@ -96,7 +89,7 @@ static void api_deal(const struct tale *t, struct buffer *b) {
     cell_flag(b, !open);
     cell_flag(b, won);
     cell_flag(b, !won && !open);
-    cell_text(b, lost_reason(d));
+    cell_text(b, loss_reason(d, false));
     cell_count(b, 900000 + d->owner);
     cell_text(b, origin_ids[d->source]);
     cell_api_time(b, d->last_modified);

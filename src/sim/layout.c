@@ -1,5 +1,7 @@
 #include "sim/layout.h"
 
+#include <string.h>
+
 const struct sheet_spec sheet_specs[SHEETS] = {
     [GENERIC_ACCOUNTS] = {SIM_GENERIC, false, "generic/accounts.csv",
                           "account,name,industry,size,employees,domain,country\n"},
@@ -55,11 +57,12 @@ const struct sheet_spec sheet_specs[SHEETS] = {
     [SALESFORCE_REPORT_EN] = {SIM_SALESFORCE, false, "reports/salesforce_en.csv",
                               "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,"
                               "Probability (%),Close Date,Created Date,Last Modified Date,"
-                              "Lead Source,Opportunity Owner\n"},
-    [SALESFORCE_REPORT_DE] = {SIM_SALESFORCE, false, "reports/salesforce_de.csv",
-                              "Opportunity-ID;Opportunity-Name;Accountname;Phase;Betrag;"
-                              "Wahrscheinlichkeit (%);Schlusstermin;Erstelldatum;"
-                              "Datum der letzten Änderung;Leadquelle;Opportunity-Inhaber\n"},
+                              "Lead Source,Opportunity Owner,Loss Reason\n"},
+    [SALESFORCE_REPORT_DE] =
+        {SIM_SALESFORCE, false, "reports/salesforce_de.csv",
+         "Opportunity-ID;Opportunity-Name;Accountname;Phase;Betrag;"
+         "Wahrscheinlichkeit (%);Schlusstermin;Erstelldatum;"
+         "Datum der letzten Änderung;Leadquelle;Opportunity-Inhaber;Verlustgrund\n"},
     [HUBSPOT_DEALS] = {SIM_HUBSPOT, false, "hubspot/deals.csv",
                        "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Currency,Create Date,"
                        "Close Date,Is Closed Won,Is closed lost,Is Deal Closed?,Closed Lost Reason,"
@@ -90,6 +93,34 @@ const struct sheet_spec sheet_specs[SHEETS] = {
                             "Deal - Organisation,Deal - Kontaktperson,Deal - Besitzer,Deal - Phase,"
                             "Deal - Pipeline,Deal - Status,Deal - Deal erstellt,"
                             "Deal - Aktualisiert am,Deal - Gewonnen am,Deal - Verloren am,"
-                            "Deal - Deal geschlossen am,Deal - Grund des Verlusts,"
-                            "Deal - Voraussichtliches Abschlussdatum\n"},
+                            "Deal - Deal geschlossen am,Deal - Verlustgrund,"
+                            "Deal - Erwartetes Abschlussdatum\n"},
 };
+
+const char *loss_reason(const struct deal *d, bool german) {
+    static const struct {
+        const char *ours, *english, *german;
+    } words[] = {
+        {"competitor", "Lost to Competitor", "Wettbewerber"},
+        {"price", "Price", "Preis"},
+        {"built in-house", "Built In-House", "Eigenentwicklung"},
+        {"missing feature", "Missing Feature", "Fehlende Funktion"},
+        {"no budget", "No Budget", "Kein Budget"},
+        {"priorities changed", "Postponed", "Verschoben"},
+        {"no consensus", "No Decision", "Keine Entscheidung"},
+        {"no answer any more", "Unresponsive", "Keine Reaktion"},
+        {"not a buyer", "Not a Buyer", "Kein Käufer"},
+        {"too small", "Too Small", "Zu klein"},
+        {"duplicate", "Duplicate", "Dublette"},
+        {"outside our region", "Outside Our Region", "Außerhalb der Region"},
+        /* A rule or a clean-up of the seller's has no reason of its own to give. */
+        {"closed automatically", "No Decision", "Keine Entscheidung"},
+        {"pipeline clean-up", "No Decision", "Keine Entscheidung"},
+    };
+    if (d->outcome == OUTCOME_WON || d->outcome == OUTCOME_OPEN)
+        return "";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].ours, d->why) == 0)
+            return german ? words[i].german : words[i].english;
+    return d->why;
+}

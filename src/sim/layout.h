@@ -74,6 +74,9 @@ extern const struct layout layout_generic, layout_salesforce, layout_hubspot, la
 void generic_deal_row(const struct tale *t, struct buffer *b);
 void salesforce_deal_row(const struct tale *t, struct buffer *b);
 void hubspot_deal_row(const struct tale *t, struct buffer *b);
+/* Why a deal was not won, in the words that pick lists of CRMs have; "" when won or open. */
+const char *loss_reason(const struct deal *d, bool german);
+
 void truth_write(const struct tale *t, struct buffer *sheets);
 
 /* Fifteen case-sensitive characters (object prefix, instance, number in base 62) and three that

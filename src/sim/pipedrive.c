@@ -53,7 +53,7 @@ static void deal_row(const struct tale *t, const struct words *in, struct buffer
     cell_clock(b, won ? d->closed : TIME_NONE);
     cell_clock(b, lost ? d->closed : TIME_NONE);
     cell_clock(b, d->closed);
-    cell_text(b, lost ? d->why : "");
+    cell_text(b, loss_reason(d, in != words));
     cell_date(b, d->planned_close);
     row_end(b);
 }

@@ -64,28 +64,6 @@ static unsigned standing(const struct deal *d) {
                                       : (unsigned)STAGES + (unsigned)d->outcome;
 }
 
-/* The reason in the words of the pick list. */
-static const char *loss_reason(const struct deal *d) {
-    static const struct {
-        const char *ours, *theirs;
-    } words[] = {{"no budget", "No Budget"},
-                 {"priorities changed", "Postponed"},
-                 {"no consensus", "No Decision"},
-                 {"no answer any more", "Unresponsive"},
-                 {"competitor", "Lost to Competitor"},
-                 {"price", "Price"},
-                 {"built in-house", "Built In-House"},
-                 {"missing feature", "Missing Feature"},
-                 {"closed automatically", "No Decision - Auto Closed"},
-                 {"pipeline clean-up", "No Decision - Clean-Up"}};
-    if (d->outcome == OUTCOME_WON || d->outcome == OUTCOME_OPEN)
-        return "";
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].ours, d->why) == 0)
-            return words[i].theirs;
-    return d->why;
-}
-
 static void cell_deal_name(const struct tale *t, struct buffer *b) {
     char text[NAME_TEXT + 32];
     (void)snprintf(text, sizeof text, "%s - %lu", t->account->name, (unsigned long)t->deal->number);
@@ -117,7 +95,7 @@ void salesforce_deal_row(const struct tale *t, struct buffer *b) {
     cell_sf_time(b, d->created);
     cell_sf_time(b, d->last_modified);
     cell_sf_time(b, d->closed != TIME_NONE ? d->closed : d->visits[d->nvisits - 1].entered);
-    cell_text(b, loss_reason(d));
+    cell_text(b, loss_reason(d, false));
     cell_text(b, size_name(d->size));
     row_end(b);
 }
@@ -262,6 +240,7 @@ static void report_en(const struct tale *t, struct buffer *b) {
     cell_month_first(b, d->last_modified);
     cell_text(b, source_name(d->source));
     cell_text(b, owner_name(d->owner, owner));
+    cell_text(b, loss_reason(d, false));
     row_end(b);
 }
 
@@ -295,7 +274,8 @@ static void report_de(const struct tale *t, struct buffer *b) {
     german_date(b, close_date(d));
     german_date(b, d->created);
     german_date(b, d->last_modified);
-    buffer_print(b, "%s;%s;", source_name(d->source), owner_name(d->owner, owner));
+    buffer_print(b, "%s;%s;%s;", source_name(d->source), owner_name(d->owner, owner),
+                 loss_reason(d, true));
     row_end(b);
 }
 

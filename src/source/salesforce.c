@@ -20,7 +20,7 @@ static const struct field_keys opportunity[] = {
     {FIELD_DELETED, "isdeleted"},
     {FIELD_VALUE, "amount betrag"},
     {FIELD_MODIFIED, "lastmodifieddate systemmodstamp lastactivitydate laststagechangedate "
-                     "letztesänderungsdatum fivetransynced"},
+                     "letztesänderungsdatum datumderletztenänderung fivetransynced"},
     {0, NULL},
 };
 
@@ -42,6 +42,9 @@ static const struct field_keys audit[] = {
 
 static const struct table_spec tables[] = {
     {ROLE_STAGES, "fivetranstart", audit_needs, audit},
+    /* A report of opportunities may show their ids too; a history has neither of these columns. */
+    {ROLE_DEALS, "opportunityname opportunityowner opportunityinhaber", opportunity_needs,
+     opportunity},
     {ROLE_STAGES, "sortorder opportunityid oppid", history_needs, history},
     {ROLE_DEALS,
      "stagename forecastcategory forecastcategoryname opportunityname opportunityinhaber "
