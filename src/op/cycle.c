@@ -15,6 +15,12 @@ bc_rc cycle_fit(struct arena *a, const struct journeys *journeys, double level, 
         TRY(risk_table_count(a, &journeys->rows, threads, &c.table, err));
         TRY(curve_fit(a, &c.table, &c.journeys.rows, &options, &c.curve, err));
     }
+    const double unknown = (double)NAN;
+    for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
+        const double p = cycle_quantiles[i];
+        c.decided[i] = c.events < CYCLE_FEW ? (struct curve_quantile){p, unknown, unknown, unknown}
+                                            : curve_quantile(&c.curve, 0, p, &c.band);
+    }
     *ret = c;
     return BC_OK;
 }
@@ -27,10 +33,10 @@ unsigned cycle_cause(const struct cycle *c, enum outcome outcome) {
 }
 
 struct curve_quantile cycle_decided(const struct cycle *c, double p) {
-    const double unknown = (double)NAN;
-    if (c->events < CYCLE_FEW)
-        return (struct curve_quantile){p, unknown, unknown, unknown};
-    return curve_quantile(&c->curve, 0, p, &c->band);
+    size_t i = 0;
+    while (i + 1 < CYCLE_QUANTILES && cycle_quantiles[i] < p)
+        i++;
+    return c->decided[i];
 }
 
 struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, double days) {

@@ -14,6 +14,8 @@ struct cycle {
     struct curve curve;
     struct band band;
     size_t events; /* journeys with an outcome */
+    struct curve_quantile
+        decided[CYCLE_QUANTILES]; /* of any decision; NAN under CYCLE_FEW events */
 };
 
 /* Fits the curves of journeys that are built. Without any journey the curve has no points. */

@@ -124,10 +124,37 @@ static double step(const struct steps *s, size_t i) {
     return s->side == ESTIMATE ? v.p : s->side == LOWER ? v.lo : v.hi;
 }
 
+/*
+ * Whether the band at point i cannot have come to p, told without exponentials: on log S both sides
+ * of the band of 1 - S lie below those of the plain one, because exp(x) >= 1 + x.
+ */
+static bool is_below(const struct steps *s, size_t i, double p) {
+    const struct curve *c = s->c;
+    if (s->band.type != BAND_LOG || (s->cause != 0 && c->causes != 1))
+        return false;
+    const double half = s->z * c->undecided_se[i];
+    return 1 - c->undecided[i] + (s->side == UPPER ? half : -half) < p - same;
+}
+
+/* The estimate never falls: the first point at which it has come to p is found by halving. */
+static size_t first_estimate_at(const struct steps *s, double p) {
+    size_t low = 0, high = s->c->n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (step(s, middle) >= p)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 /* The first point at which the steps have come to p; n when they do not. */
 static size_t first_at(const struct steps *s, double p) {
+    if (s->side == ESTIMATE)
+        return first_estimate_at(s, p);
     size_t i = 0;
-    while (i < s->c->n && !(step(s, i) >= p))
+    while (i < s->c->n && (is_below(s, i, p) || !(step(s, i) >= p)))
         i++;
     return i;
 }
