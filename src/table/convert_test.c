@@ -266,6 +266,26 @@ static void more_fields_than_a_table_can_have_are_refused(void **state) {
     arena_free(a);
 }
 
+/* 5,000 fields and then 20,000 rows with one: 100 million commas from a file of 1 MB. */
+static void records_that_share_no_fields_do_not_fill_the_memory(void **state) {
+    (void)state;
+    struct buffer json = {0};
+    buffer_text(&json, "{\"f\":0");
+    for (int i = 1; i < 5000; i++)
+        buffer_print(&json, ",\"f%d\":1", i);
+    buffer_text(&json, "}\n");
+    for (int i = 0; i < 20000; i++)
+        buffer_text(&json, "{\"f\":1}\n");
+    struct arena *a = arena_new(0);
+    size_t rejects = 0;
+    char *shown = converted(a, "ndjson", (struct str){json.at, json.n}, &rejects);
+    assert_string_equal(
+        shown, "error: its records share too few of their 5000 fields; keep those that matter");
+    free(shown);
+    buffer_release(&json);
+    arena_free(a);
+}
+
 /* ---- when memory runs out ---- */
 
 struct attempt {
@@ -390,6 +410,7 @@ int main(void) {
         cmocka_unit_test(blanks_become_commas),
         cmocka_unit_test(what_is_nested_too_deep_ends_somewhere),
         cmocka_unit_test(more_fields_than_a_table_can_have_are_refused),
+        cmocka_unit_test(records_that_share_no_fields_do_not_fill_the_memory),
         cmocka_unit_test(converters_say_when_memory_runs_out),
         cmocka_unit_test(the_loan_log_gives_all_its_events),
         cmocka_unit_test(the_music_shop_gives_all_its_purchases),

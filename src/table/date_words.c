@@ -74,14 +74,14 @@ static void scan_word(struct scan *s, char word[WORD]) {
 
 static int month_of(const char *word) {
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (strcmp(months[i].name, word) == 0)
+        if (months[i].name[0] == word[0] && strcmp(months[i].name, word) == 0)
             return months[i].month;
     return 0;
 }
 
 static bool is_filler(const char *word) {
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-        if (strcmp(fillers[i], word) == 0)
+        if (fillers[i][0] == word[0] && strcmp(fillers[i], word) == 0)
             return true;
     return false;
 }

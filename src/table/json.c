@@ -168,7 +168,7 @@ static bc_rc read_document(struct reader *r, struct bc_error *err) {
 
 bc_rc json_convert(struct str bytes, struct conversion *c, struct bc_error *err) {
     struct row_writer w;
-    TRY(row_writer_init(&w, c->arena, err));
+    TRY(row_writer_init(&w, c->arena, bytes.n, err));
     struct reader r = {.rest = bytes, .line = 1, .writer = &w, .conversion = c};
     const bc_rc rc = read_document(&r, err);
     row_writer_release(&w);

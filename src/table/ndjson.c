@@ -53,7 +53,7 @@ static bc_rc convert_lines(struct row_writer *w, struct conversion *c, struct st
 
 bc_rc ndjson_convert(struct str bytes, struct conversion *c, struct bc_error *err) {
     struct row_writer w;
-    TRY(row_writer_init(&w, c->arena, err));
+    TRY(row_writer_init(&w, c->arena, bytes.n, err));
     const bc_rc rc = convert_lines(&w, c, bytes, err);
     row_writer_release(&w);
     return rc;

@@ -81,6 +81,8 @@ static bool drop_minus(struct str *s) {
 static struct dress undress(struct str *s) {
     struct dress d = {0};
     *s = trim(*s);
+    if (s->n && is_digit(s->at[0]) && is_digit(s->at[s->n - 1]))
+        return d; /* most are bare */
     for (bool more = true; more;) {
         more = false;
         if (!d.negative && drop_minus(s))
@@ -191,9 +193,18 @@ static double dressed(struct dress d, double x) {
     return d.negative ? -x : x;
 }
 
+static bool has_digit(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (is_digit(s.at[i]))
+            return true;
+    return false;
+}
+
 bool number_parse(struct number_format f, struct str text, double *ret) {
     size_t groups = 0;
     double x = 0;
+    if (!has_digit(text))
+        return false;
     const struct dress d = undress(&text);
     if (!parse_bare(f, text, &x, &groups))
         return false;
@@ -206,6 +217,8 @@ void number_sniff_add(struct number_sniff *s, struct str text) {
     if (cell_missing(text))
         return;
     s->cells++;
+    if (!has_digit(text))
+        return;
     size_t groups = 0;
     double with_point = 0, with_comma = 0;
     const struct dress d = undress(&text);

@@ -241,7 +241,7 @@ static const char *encoding_of(struct str bytes) {
 
 bc_rc xes_convert(struct str bytes, struct conversion *c, struct bc_error *err) {
     struct log log = {.conversion = c, .err = err};
-    TRY(row_writer_init(&log.writer, c->arena, err));
+    TRY(row_writer_init(&log.writer, c->arena, bytes.n, err));
     log.parser = XML_ParserCreate(encoding_of(bytes));
     if (!log.parser)
         return bc_nomem(err);
