@@ -1,6 +1,7 @@
 #include "stat/curve.h"
 
 #include "stat/curve_fit.h"
+#include "stat/risk_build.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,31 +49,63 @@ static bool is_point(const struct risk_table *t, const struct curve *c, size_t i
     return !(t->time[i] <= c->start) && left_at(t, i) > 0;
 }
 
-static bool arrays_new(struct arena *a, struct curve_work *w, bool errors) {
+/* The points' columns: those of the table where each of its rows is a point, else copies. */
+static bool take_points(struct arena *a, const struct risk_table *t, const struct curve *c,
+                        struct curve_work *w) {
+    w->time = t->time;
+    w->at_risk = t->at_risk;
+    w->events = t->events;
+    w->censored = t->censored;
+    if (w->n == t->n)
+        return true;
+    struct risk_columns to;
+    if (!risk_columns_new(a, w->n, w->causes, false, &to))
+        return false;
+    for (size_t i = 0, j = 0; i < t->n; i++) {
+        if (!is_point(t, c, i))
+            continue;
+        to.time[j] = t->time[i];
+        to.at_risk[j] = t->at_risk[i];
+        to.censored[j] = t->censored[i];
+        for (unsigned k = 0; k < t->causes; k++)
+            to.events[k * w->n + j] = t->events[k * t->n + i];
+        j++;
+    }
+    w->time = to.time;
+    w->at_risk = to.at_risk;
+    w->events = to.events;
+    w->censored = to.censored;
+    return true;
+}
+
+/* Of one cause the errors of its share are those of S. */
+static bool results_new(struct arena *a, struct curve_work *w, bool errors) {
     const size_t n = w->n, nk = w->n * w->causes;
-    w->time = ARENA_RAW(a, double, n);
-    w->at_risk = ARENA_RAW(a, double, n);
-    w->events = ARENA_RAW(a, double, nk);
-    w->censored = ARENA_RAW(a, double, n);
     w->undecided = ARENA_RAW(a, double, n);
     w->hazard = ARENA_RAW(a, double, n);
     w->share = ARENA_RAW(a, double, nk);
     w->undecided_se = errors ? ARENA_RAW(a, double, n) : NULL;
-    w->share_se = errors ? ARENA_RAW(a, double, nk) : NULL;
-    return w->time && w->at_risk && w->events && w->censored && w->undecided && w->hazard &&
-           w->share && (!errors || (w->undecided_se && w->share_se));
+    w->share_se = w->undecided_se;
+    if (errors && w->causes > 1)
+        w->share_se = ARENA_RAW(a, double, nk);
+    return w->undecided && w->hazard && w->share && (!errors || (w->undecided_se && w->share_se));
 }
 
-static void copy_points(const struct risk_table *t, const struct curve *c, struct curve_work *w) {
-    for (size_t i = 0, j = 0; i < t->n; i++) {
-        if (!is_point(t, c, i))
-            continue;
-        w->time[j] = t->time[i];
-        w->at_risk[j] = t->at_risk[i];
-        w->censored[j] = t->censored[i];
-        for (unsigned k = 0; k < t->causes; k++)
-            w->events[k * w->n + j] = t->events[k * t->n + i];
-        j++;
+/* Divisions first, which do not wait for each other, then the products and sums. */
+static void estimate_one(struct curve_work *w) {
+    const double *restrict y = w->at_risk, *restrict d = w->events;
+    double *restrict s = w->undecided, *restrict h = w->hazard, *restrict share = w->share;
+    for (size_t i = 0; i < w->n; i++) {
+        s[i] = (y[i] - d[i]) / y[i];
+        h[i] = d[i] / y[i];
+    }
+    double product = 1, sum = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        product *= s[i];
+        sum += h[i];
+        s[i] = product;
+        h[i] = sum;
+        share[i] = 1 - product;
     }
 }
 
@@ -88,8 +121,6 @@ static void estimate(struct curve_work *w) {
         h += d / y;
         w->undecided[i] = s;
         w->hazard[i] = h;
-        if (w->causes == 1)
-            w->share[i] = 1 - s;
     }
 }
 
@@ -127,10 +158,12 @@ bc_rc curve_fit(struct arena *a, const struct risk_table *table, const struct ri
     choose_start(table, options, &c);
     for (size_t i = 0; i < table->n; i++)
         w.n += is_point(table, &c, i);
-    if (!arrays_new(a, &w, options->error != CURVE_NO_ERROR))
+    if (!take_points(a, table, &c, &w) || !results_new(a, &w, options->error != CURVE_NO_ERROR))
         return bc_nomem(err);
-    copy_points(table, &c, &w);
-    estimate(&w);
+    if (w.causes == 1)
+        estimate_one(&w);
+    else
+        estimate(&w);
     find_emptied(&w, &c);
     if (options->error == CURVE_GREENWOOD)
         curve_greenwood(&w);

@@ -26,8 +26,9 @@ struct curve_options {
     double least_at_risk;
 };
 
-/* Points at the distinct times of exits, increasing. Arrays live in the arena of curve_fit. Of
- * cause k (from 1) at point i: x[(k - 1) * n + i]. */
+/* Points at the distinct times of exits, increasing. Arrays live in the arena of curve_fit or are
+ * those of the table, which must live as long; of one cause share_se is undecided_se. Of cause k
+ * (from 1) at point i: x[(k - 1) * n + i]. */
 struct curve {
     size_t n;
     unsigned causes;

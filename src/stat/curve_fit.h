@@ -8,7 +8,7 @@
 struct curve_work {
     size_t n;
     unsigned causes;
-    double *time, *at_risk, *events, *censored;
+    const double *time, *at_risk, *events, *censored;
     double *undecided, *share, *hazard, *undecided_se, *share_se;
 };
 

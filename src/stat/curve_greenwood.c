@@ -34,17 +34,20 @@ static void share_se(struct curve_work *w, unsigned k) {
     }
 }
 
-void curve_greenwood(struct curve_work *w) {
-    double g = 0;
+/* Of S: Greenwood's sum first, step by step, then the roots, which do not wait for each other. */
+static void undecided_se(struct curve_work *w) {
+    double *se = w->undecided_se, sum = 0;
     for (size_t i = 0; i < w->n; i++) {
-        const double y = w->at_risk[i], d = curve_ended(w, i), s = w->undecided[i];
-        g += d < y ? d / (y * (y - d)) : 0;
-        w->undecided_se[i] = s > 0 ? s * sqrt(g) : NAN;
+        const double y = w->at_risk[i], d = curve_ended(w, i), g = d / (y * (y - d));
+        sum += d < y ? g : 0;
+        se[i] = sum;
     }
-    for (unsigned k = 0; k < w->causes; k++) {
-        if (w->causes > 1)
-            share_se(w, k);
-        for (size_t i = 0; w->causes == 1 && i < w->n; i++)
-            w->share_se[i] = w->undecided_se[i];
-    }
+    for (size_t i = 0; i < w->n; i++)
+        se[i] = w->undecided[i] > 0 ? w->undecided[i] * sqrt(se[i]) : NAN;
+}
+
+void curve_greenwood(struct curve_work *w) {
+    undecided_se(w);
+    for (unsigned k = 0; w->causes > 1 && k < w->causes; k++)
+        share_se(w, k);
 }

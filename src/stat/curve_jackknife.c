@@ -188,14 +188,12 @@ static void errors_at(struct jackknife *j, size_t i) {
     const double uu = risk_sum_value(&j->t.uu);
     j->largest = fmax(j->largest, uu);
     w->undecided_se[i] = w->undecided[i] * root(variance(j, uu, j->largest, 0, 0));
-    for (unsigned k = 0; k < w->causes; k++) {
+    for (unsigned k = 0; w->causes > 1 && k < w->causes; k++) {
         const double f = w->share[k * w->n + i], vv = risk_sum_value(&j->t.vv[k]);
         const double value = (f * uu - 2 * risk_sum_value(&j->t.uv[k])) * f + vv;
         w->share_se[k * w->n + i] =
             root(variance(j, value, fmax(f * f * j->largest, vv), f, k + 1));
     }
-    if (w->causes == 1)
-        w->share_se[i] = w->undecided_se[i];
 }
 
 static void enter_at(struct jackknife *j, size_t rank) {

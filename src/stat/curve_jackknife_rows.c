@@ -107,8 +107,6 @@ static void write_errors(const struct sweep *x, size_t i) {
     const struct running *t = &x->all;
     const double uu = both(&t->zz[0], &t->rr[0]);
     w->undecided_se[i] = w->undecided[i] * root(uu);
-    if (w->causes == 1)
-        w->share_se[i] = w->undecided_se[i];
     for (size_t k = 1; k < x->width; k++) {
         const double f = w->share[(k - 1) * w->n + i];
         w->share_se[(k - 1) * w->n + i] =

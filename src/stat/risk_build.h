@@ -13,6 +13,17 @@ struct risk_slots {
     double *exits;   /* of cause k (0: censored) at slot i: exits[i * (causes + 1) + k] */
 };
 
+/* The columns of a table while it is filled. */
+struct risk_columns {
+    double *time, *at_risk, *entered, *events, *censored;
+};
+bool risk_columns_new(struct arena *a, size_t n, unsigned causes, bool entries,
+                      struct risk_columns *ret);
+
+/* The table of filled columns; cumulates the number at risk. */
+struct risk_table risk_columns_table(const struct risk_columns *c, size_t n,
+                                     const struct risk_rows *rows, double weight);
+
 /* Drops empty slots, cumulates the number at risk, and lays the columns out. */
 MUST_USE bc_rc risk_slots_finish(struct arena *a, const struct risk_slots *slots,
                                  const struct risk_rows *rows, double weight,
@@ -33,7 +44,17 @@ enum risk_count_state risk_count_ticks(struct arena *scratch, const struct risk_
                                        double scale, unsigned threads, struct risk_slots *ret,
                                        struct bc_error *err);
 
-/* Sorts the times of any clock. */
+/* Sorts the times of rows without weights, into the table itself. Too wide: time and cause do not
+ * fit one key. */
+enum risk_count_state risk_count_keys(struct arena *a, struct arena *scratch,
+                                      const struct risk_rows *rows, struct risk_table *ret,
+                                      struct bc_error *err);
+
+/* The time of row i as a key that sorts as it does, and back. */
+uint64_t risk_key(const struct risk_rows *rows, union risk_time t, size_t i);
+double risk_key_time(const struct risk_rows *rows, uint64_t key);
+
+/* Sorts the times of any rows. */
 MUST_USE bc_rc risk_count_sorted(struct arena *scratch, const struct risk_rows *rows,
                                  struct risk_slots *ret, struct bc_error *err);
 

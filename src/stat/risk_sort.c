@@ -2,39 +2,15 @@
  * first, only over the bits in which they differ. */
 #include "stat/risk_build.h"
 
-#include <string.h>
-
 struct keyed {
     uint64_t key;
     uint32_t row;
 };
 
-static uint64_t key_of_int(int64_t x) {
-    return (uint64_t)x ^ (UINT64_C(1) << 63);
-}
-
-static uint64_t key_of_real(double x) {
-    uint64_t bits;
-    x += 0.0; /* -0 is 0 */
-    memcpy(&bits, &x, sizeof bits);
-    return bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
-}
-
-static double time_of_key(const struct risk_rows *rows, uint64_t key) {
-    if (rows->clock != RISK_DOUBLE)
-        return (double)(int64_t)(key ^ (UINT64_C(1) << 63)) / risk_unit(rows);
-    const uint64_t bits = key >> 63 ? key & ~(UINT64_C(1) << 63) : ~key;
-    double x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
 static void keys_of(const struct risk_rows *rows, union risk_time t, struct keyed *ret) {
     for (size_t i = 0; i < rows->n; i++) {
         ret[i].row = (uint32_t)i;
-        ret[i].key = rows->clock == RISK_INT32   ? key_of_int(t.int32[i])
-                     : rows->clock == RISK_INT64 ? key_of_int(t.int64[i])
-                                                 : key_of_real(t.real[i]);
+        ret[i].key = risk_key(rows, t, i);
     }
 }
 
@@ -103,7 +79,7 @@ static size_t walk(const struct risk_rows *rows, const struct sorted *s, struct 
         const uint64_t e = j < m ? s->entries[j].key : UINT64_MAX;
         const uint64_t key = x < e ? x : e;
         if (fill)
-            fill->time[slots] = time_of_key(rows, key);
+            fill->time[slots] = risk_key_time(rows, key);
         for (; i < n && s->exits[i].key == key; i++)
             if (fill) {
                 const uint32_t row = s->exits[i].row;

@@ -81,6 +81,22 @@ static enum risk_count_state count_ticks(struct arena *scratch, const struct ris
     return state;
 }
 
+/* All rows are looked at one by one only where something is wrong with one, or to sort by row. */
+static bc_rc sort(struct arena *a, struct arena *scratch, const struct risk_rows *rows,
+                  struct risk_table *ret, struct bc_error *err) {
+    struct risk_slots slots;
+    if (!rows->weight && clusters_fit(rows)) {
+        const enum risk_count_state state = risk_count_keys(a, scratch, rows, ret, err);
+        if (state == RISK_COUNTED)
+            return BC_OK;
+        if (state == RISK_COUNT_NO_MEMORY)
+            return bc_nomem(err);
+    }
+    TRY(check_rows(rows, err));
+    TRY(risk_count_sorted(scratch, rows, &slots, err));
+    return risk_slots_finish(a, &slots, rows, weight_sum(rows), ret, err);
+}
+
 static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_rows *rows,
                    unsigned threads, struct risk_table *ret, struct bc_error *err) {
     struct risk_slots slots = {0};
@@ -93,8 +109,7 @@ static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_row
     case RISK_COUNT_NO_MEMORY:
         return bc_nomem(err);
     default:
-        TRY(check_rows(rows, err));
-        TRY(risk_count_sorted(scratch, rows, &slots, err));
+        return sort(a, scratch, rows, ret, err);
     }
     return risk_slots_finish(a, &slots, rows, weight_sum(rows), ret, err);
 }
@@ -109,22 +124,17 @@ bc_rc risk_table_count(struct arena *a, const struct risk_rows *rows, unsigned t
     return rc;
 }
 
-/* The columns of a table while it is filled. */
-struct columns {
-    double *time, *at_risk, *entered, *events, *censored;
-};
-
-static bool columns_new(struct arena *a, size_t n, unsigned causes, bool entries,
-                        struct columns *c) {
-    c->time = ARENA_RAW(a, double, n);
-    c->at_risk = ARENA_RAW(a, double, n);
-    c->entered = entries ? ARENA_RAW(a, double, n) : NULL;
-    c->events = ARENA_RAW(a, double, n *causes);
-    c->censored = ARENA_RAW(a, double, n);
-    return c->time && c->at_risk && (!entries || c->entered) && c->events && c->censored;
+bool risk_columns_new(struct arena *a, size_t n, unsigned causes, bool entries,
+                      struct risk_columns *ret) {
+    ret->time = ARENA_RAW(a, double, n);
+    ret->at_risk = ARENA_RAW(a, double, n);
+    ret->entered = entries ? ARENA_RAW(a, double, n) : NULL;
+    ret->events = ARENA_RAW(a, double, n *causes);
+    ret->censored = ARENA_RAW(a, double, n);
+    return ret->time && ret->at_risk && (!entries || ret->entered) && ret->events && ret->censored;
 }
 
-static void table_of(struct risk_table *t, const struct columns *c) {
+static void table_of(struct risk_table *t, const struct risk_columns *c) {
     t->time = c->time;
     t->at_risk = c->at_risk;
     t->entered = c->entered;
@@ -132,9 +142,26 @@ static void table_of(struct risk_table *t, const struct columns *c) {
     t->censored = c->censored;
 }
 
+/* Counts are whole numbers: sums and differences of them are exact. */
+static void cumulate_counts(const struct risk_table *t, double *at_risk) {
+    double y = t->initial;
+    for (size_t i = 0; i < t->n; i++) {
+        at_risk[i] = y;
+        for (unsigned k = 0; k < t->causes; k++)
+            y -= t->events[k * t->n + i];
+        y -= t->censored[i];
+        if (t->entered)
+            y += t->entered[i];
+    }
+}
+
 /* Who is at risk, forwards in time; where the sums of weights differ only by rounding from what
  * leaves, they are what leaves, so that an emptied risk set is exactly empty. */
-static void cumulate(struct risk_table *t, double *at_risk) {
+static void cumulate(const struct risk_table *t, double *at_risk) {
+    if (!t->weighted) {
+        cumulate_counts(t, at_risk);
+        return;
+    }
     struct risk_sum y = {t->initial, 0};
     for (size_t i = 0; i < t->n; i++) {
         double leave = 0;
@@ -150,6 +177,19 @@ static void cumulate(struct risk_table *t, double *at_risk) {
     }
 }
 
+struct risk_table risk_columns_table(const struct risk_columns *c, size_t n,
+                                     const struct risk_rows *rows, double weight) {
+    struct risk_table t = {.n = n,
+                           .causes = rows->causes,
+                           .initial = rows->entry.int32 ? 0 : weight,
+                           .weight = weight,
+                           .rows = rows->n,
+                           .weighted = rows->weight != NULL};
+    table_of(&t, c);
+    cumulate(&t, c->at_risk);
+    return t;
+}
+
 static bool slot_used(const struct risk_slots *s, size_t i) {
     if (s->entered && s->entered[i] > 0)
         return true;
@@ -163,31 +203,25 @@ static bool slot_used(const struct risk_slots *s, size_t i) {
 bc_rc risk_slots_finish(struct arena *a, const struct risk_slots *slots,
                         const struct risk_rows *rows, double weight, struct risk_table *ret,
                         struct bc_error *err) {
-    struct risk_table t = {.causes = rows->causes,
-                           .initial = rows->entry.int32 ? 0 : weight,
-                           .weight = weight,
-                           .rows = rows->n,
-                           .weighted = rows->weight != NULL};
+    size_t n = 0;
+    struct risk_columns c;
     for (size_t i = 0; i < slots->n; i++)
-        t.n += slot_used(slots, i);
-    struct columns c;
-    if (!columns_new(a, t.n, t.causes, rows->entry.int32 != NULL, &c))
+        n += slot_used(slots, i);
+    if (!risk_columns_new(a, n, rows->causes, rows->entry.int32 != NULL, &c))
         return bc_nomem(err);
     for (size_t i = 0, j = 0; i < slots->n; i++) {
         if (!slot_used(slots, i))
             continue;
-        const double *exits = slots->exits + i * (t.causes + 1);
+        const double *exits = slots->exits + i * (rows->causes + 1);
         c.time[j] = slots->time[i];
         c.censored[j] = exits[0];
         if (c.entered)
             c.entered[j] = slots->entered[i];
-        for (unsigned k = 0; k < t.causes; k++)
-            c.events[k * t.n + j] = exits[k + 1];
+        for (unsigned k = 0; k < rows->causes; k++)
+            c.events[k * n + j] = exits[k + 1];
         j++;
     }
-    table_of(&t, &c);
-    cumulate(&t, c.at_risk);
-    *ret = t;
+    *ret = risk_columns_table(&c, n, rows, weight);
     return BC_OK;
 }
 
@@ -259,8 +293,8 @@ bc_rc risk_table_combine(struct arena *a, const struct risk_table *left, int sig
     struct merged at;
     while (merge_next(&m, &at))
         t.n++;
-    struct columns c;
-    if (!columns_new(a, t.n, t.causes, left->entered || right->entered, &c))
+    struct risk_columns c;
+    if (!risk_columns_new(a, t.n, t.causes, left->entered || right->entered, &c))
         return bc_nomem(err);
     m.i = m.j = 0;
     for (size_t i = 0; merge_next(&m, &at); i++) {
