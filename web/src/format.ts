@@ -34,20 +34,25 @@ export function formatNumber(lang: Lang, x: Maybe, decimals = 0): string {
 
 export const formatCount = (lang: Lang, n: Maybe): string => formatNumber(lang, n, 0);
 
-function percentText(lang: Lang, share: number): string {
+function percentText(lang: Lang, share: number, whole: boolean): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.05) return `<${formatNumber(lang, 0.1, 1)}`;
   if (percent < 100 && percent >= 99.95) return `>${formatNumber(lang, 99.9, 1)}`;
-  return formatNumber(lang, percent, Math.abs(percent - Math.round(percent)) < 1e-9 ? 0 : 1);
+  return formatNumber(lang, percent, whole ? 0 : 1);
 }
 
 /** "10 %", "52.6 %"; what is neither none nor all never reads as 0 % or 100 %. */
-export const formatShare = (lang: Lang, share: Maybe): string => (known(share) ? `${percentText(lang, share)}\u00a0%` : UNKNOWN);
+export function formatShare(lang: Lang, share: Maybe): string {
+  if (!known(share)) return UNKNOWN;
+  const whole = Math.abs(share * 100 - Math.round(share * 100)) < 1e-9;
+  return `${percentText(lang, share, whole)}\u00a0%`;
+}
 
-/** "52.6 % (49.1–56)"; without an interval just the share. */
+/** "52.6 % (49.1–56.0)"; without an interval just the share. */
 export function formatShareRange(lang: Lang, share: Maybe, lo: Maybe, hi: Maybe): string {
   if (!known(share) || !known(lo) || !known(hi)) return formatShare(lang, share);
-  return `${formatShare(lang, share)} (${percentText(lang, lo)}–${percentText(lang, hi)})`;
+  const [middle, low, high] = [share, lo, hi].map((x) => percentText(lang, x, false));
+  return `${middle}\u00a0% (${low}–${high})`;
 }
 
 /** "2017-12-31T…" as "31 December 2017" or "31.12.2017"; anything else stays as it is. */
@@ -116,9 +121,22 @@ export function formatInterval(lang: Lang, value: Maybe, lo: Maybe, hi: Maybe): 
   return `${each(lo)}–${each(hi)}`;
 }
 
+/** "51 days (47–55)", as the program writes it. */
+export function formatDaysRange(lang: Lang, days: Maybe, lo: Maybe, hi: Maybe): string {
+  const interval = formatInterval(lang, days, lo, hi);
+  return interval ? `${formatDays(lang, days)} (${interval})` : formatDays(lang, days);
+}
+
+/** A number with the three digits that tell something: 1,234 · 51.8 · 3.25. */
+export function formatPlain(lang: Lang, x: number): string {
+  const size = Math.abs(x);
+  if (Number.isInteger(x) || size >= 100) return formatNumber(lang, x, 0);
+  return formatNumber(lang, x, Math.min(8, 2 - Math.floor(Math.log10(size))));
+}
+
 /** Keeps a number and the word behind it on one line, "p = 0.1" and an interval whole. */
 export const glue = (sentence: string): string =>
   sentence
     .replace(/(\S) ([=<>]) (?=\d)/g, "$1\u00a0$2\u00a0")
     .replace(/(\d) (?=[\p{L}%])/gu, "$1\u00a0")
-    .replace(/(\d)–(?=\d)/g, "$1\u2060–\u2060");
+    .replace(/(\S)–(?=\d)/g, "$1\u2060–\u2060");

@@ -107,3 +107,6 @@ export interface Document {
 }
 
 export const known = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+
+/** Whether the x axis of a chart counts days; else it counts what its label says. */
+export const isDays = (chart: Chart): boolean => chart.log_x === true || /^(days|tage|)$/i.test(chart.x_label ?? "");

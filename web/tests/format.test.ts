@@ -62,7 +62,7 @@ test("a share that is neither none nor all never reads as 0 % or 100 %", () => {
   assert.equal(say(1), "100 %");
   assert.equal(say(0.1), "10 %");
   assert.equal(say(0.526), "52.6 %");
-  assert.equal(plain(formatShareRange("de", 0.526, 0.491, 0.56)), "52,6 % (49,1–56)");
+  assert.equal(plain(formatShareRange("de", 0.526, 0.491, 0.56)), "52,6 % (49,1–56,0)");
 });
 
 test("dates are written out, and what is no date stays as it is", () => {
@@ -74,5 +74,6 @@ test("dates are written out, and what is no date stays as it is", () => {
 
 test("a number stays with the word behind it", () => {
   assert.equal(glue("within 17 days, half within 57, 90 % within"), "within 17\u00a0days, half within 57, 90\u00a0% within");
+  assert.equal(glue("(13 seconds–15 days), p = 0.1"), "(13\u00a0seconds\u2060–\u206015\u00a0days), p\u00a0=\u00a00.1");
   assert.equal(glue("60 days (57–63)"), "60\u00a0days (57\u2060–\u206063)");
 });

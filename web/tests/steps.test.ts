@@ -68,9 +68,17 @@ test("the table of a chart reads its lines off at times people ask for", () => {
   const table = chartTable("en", chart);
   assert.deepEqual(table.columns, ["Within", "decided"]);
   const rows = table.rows.map((row) => row.map((cell) => cell.shown.replaceAll("\u00a0", " ")));
-  assert.deepEqual(rows[0], ["7 days", "10 % (5–20)"]);
-  assert.deepEqual(rows.at(-1), ["200 days", "90 % (80–95)"]);
-  assert.ok(rows.some((row) => row[0] === "60 days" && row[1] === "50 % (45–55)"));
+  assert.deepEqual(rows[0], ["7 days", "10.0 % (5.0–20.0)"]);
+  assert.deepEqual(rows.at(-1), ["200 days", "90.0 % (80.0–95.0)"]);
+  assert.ok(rows.some((row) => row[0] === "60 days" && row[1] === "50.0 % (45.0–55.0)"));
+});
+
+test("an axis that counts no days is read off at round numbers, in its own words", () => {
+  const chart: Chart = { title: "T", x_label: "time", log_x: false, series: [series([5, 500, 1022], [0.1, 0.5, 0.9])] };
+  const table = chartTable("en", chart);
+  assert.equal(table.columns[0], "time");
+  assert.deepEqual(table.rows.map((row) => row[0]!.shown), ["200", "400", "600", "800", "1,000", "1,022"]);
+  assert.equal(table.rows.at(-1)![1]!.shown, "90\u00a0%");
 });
 
 test("reading times lie inside the data and end with it", () => {

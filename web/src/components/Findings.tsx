@@ -1,33 +1,41 @@
 /* What is wrong with the data and what it does to the answer: one row a finding, largest words first, no alarm colours. */
 import { formatCount, glue } from "../format.ts";
 import { strings } from "../strings.ts";
-import { known, type Finding, type Lang } from "../model.ts";
+import { known, type Finding, type Lang, type Table } from "../model.ts";
+import { fileName } from "./Source.tsx";
 
-function asText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "object")
-    return Object.entries(value as Record<string, unknown>)
-      .map(([key, part]) => (Array.isArray(value) ? asText(part) : `${key}: ${asText(part)}`))
-      .join(" · ");
-  return String(value);
+/** "deals.csv, row 12: D-17"; anything else as its parts. */
+function rowText(row: unknown, lang: Lang): string {
+  const say = strings(lang);
+  if (typeof row === "number") return `${say.row} ${row}`;
+  if (typeof row !== "object" || row === null) return String(row);
+  const { file, line, id, ...rest } = row as Record<string, unknown>;
+  const place = [file ? fileName(file) : "", line ? `${say.row} ${String(line)}` : ""].filter(Boolean).join(", ");
+  const parts = [id, ...Object.values(rest)].filter((part) => part !== null && part !== undefined && part !== "").map(String);
+  return [place, parts.join(" · ")].filter(Boolean).join(": ");
 }
 
 function Rows({ rows, lang }: { rows: unknown[]; lang: Lang }) {
-  const say = strings(lang);
   return (
     <details>
-      <summary>{say.example}</summary>
+      <summary>{strings(lang).example}</summary>
       <ul class="rows">
         {rows.slice(0, 20).map((row) => (
-          <li>{typeof row === "number" ? `${say.row} ${formatCount(lang, row)}` : asText(row)}</li>
+          <li>{rowText(row, lang)}</li>
         ))}
       </ul>
     </details>
   );
 }
 
-export function Findings({ findings, lang }: { findings: Finding[]; lang: Lang }) {
+/** What a finding does to the answer, in the program's words: the last column of its table. */
+function effects(table: Table | null | undefined): Map<string, string> {
+  return new Map(table?.rows.map((row) => [row[0]?.shown ?? "", row.length > 2 ? row.at(-1)!.shown : ""]));
+}
+
+export function Findings({ findings, table, lang }: { findings: Finding[]; table?: Table | null; lang: Lang }) {
   const say = strings(lang);
+  const effect = effects(table);
   if (findings.length === 0) return <p>{say.findingsNone}</p>;
   return (
     <ol class="findings">
@@ -36,9 +44,9 @@ export function Findings({ findings, lang }: { findings: Finding[]; lang: Lang }
           <span class="count">{known(finding.count) ? formatCount(lang, finding.count) : "—"}</span>
           <div>
             <p>{glue(finding.text)}</p>
-            {typeof finding.effect === "string" && finding.effect && (
+            {effect.get(finding.code) && (
               <p class="effect">
-                {say.effect}: {finding.effect}
+                {say.effect}: {glue(effect.get(finding.code)!)}
               </p>
             )}
             {finding.rows && finding.rows.length > 0 && <Rows rows={finding.rows} lang={lang} />}

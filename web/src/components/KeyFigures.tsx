@@ -39,15 +39,30 @@ export function KeyFigures({ quantiles, usual, lang }: { quantiles: Quantile[]; 
           words={say.decidedShare[Math.round(q.p * 100)] ?? say.decidedOther(formatShare(lang, q.p))}
         />
       ))}
-      {known(usual) && (
-        <div class="key usual">
-          <dt>{say.usualLabel}</dt>
-          <dd>
-            <span class="big">{formatDays(lang, usual)}</span>
-            <span class="interval">{say.usualNote}</span>
-          </dd>
-        </div>
-      )}
+      {known(usual) && <UsualFigure days={usual} lang={lang} />}
+    </dl>
+  );
+}
+
+function UsualFigure({ days, lang }: { days: number; lang: Lang }) {
+  const say = strings(lang);
+  return (
+    <div class="key usual">
+      <dt>{say.usualLabel}</dt>
+      <dd>
+        <span class="big">{formatDays(lang, days)}</span>
+        <span class="interval">{say.usualNote}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** The usual number and ours, side by side. */
+export function BesideOurs({ usual, ours, lang }: { usual: number; ours: Quantile; lang: Lang }) {
+  return (
+    <dl class="keys beside">
+      <UsualFigure days={usual} lang={lang} />
+      <Figure days={ours.days} lo={ours.lo} hi={ours.hi} words={strings(lang).ours} lang={lang} />
     </dl>
   );
 }

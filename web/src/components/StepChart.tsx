@@ -5,11 +5,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { chartTable } from "../chartTable.ts";
-import { formatDays, formatShare, formatShareRange, glue } from "../format.ts";
+import { formatDays, formatPlain, formatShare, formatShareRange, glue } from "../format.ts";
 import { strings } from "../strings.ts";
 import { FEW, valueAt } from "../steps.ts";
 import { screen } from "../theme.ts";
-import type { Chart, Lang, Quantile, Table } from "../model.ts";
+import { isDays, type Chart, type Lang, type Quantile, type Table } from "../model.ts";
 import { DataTable } from "./DataTable.tsx";
 import { drawSteps, layoutOf, xAt, type Layout } from "./drawSteps.ts";
 import { pictureOf, savePng, saveSvg } from "./savePicture.ts";
@@ -41,12 +41,17 @@ function useWidth(): [{ current: HTMLDivElement | null }, number] {
   return [place, width];
 }
 
+/** A place on the x axis, as it stands behind "after". */
+function formatX(chart: Chart, lang: Lang, x: number): string {
+  return isDays(chart) ? formatDays(lang, x, true) : `${formatPlain(lang, x)} (${chart.x_label})`;
+}
+
 /** The chart in words, for those who do not see it: where each line ends. */
-function describe(layout: Layout, lang: Lang): string {
+function describe(chart: Chart, layout: Layout, lang: Lang): string {
   return layout.lines
     .map((line) => {
       const last = line.points.at(-1)!;
-      return strings(lang).chartSummary(line.label, formatDays(lang, last.x, true), formatShare(lang, last.y));
+      return strings(lang).chartSummary(line.label, formatX(chart, lang, last.x), formatShare(lang, last.y));
     })
     .join(" ");
 }
@@ -90,9 +95,9 @@ export function StepChart({ chart, lang, name, quantiles, how, table: given, lev
       <div class="drawing" ref={place} style={{ minHeight: empty ? "0" : `${layout?.height ?? 340}px` }} />
       {empty && <p class="nothing">{say.nothing}</p>}
       <p id={`${id}-words`} class="unseen">
-        {layout ? describe(layout, lang) : ""}
+        {layout ? describe(chart, layout, lang) : ""}
       </p>
-      {layout && !empty && <Reading layout={layout} lang={lang} place={place} />}
+      {layout && !empty && <Reading chart={chart} layout={layout} lang={lang} place={place} />}
       <figcaption>
         {chart.caption} {banded && say.bands} {faded && say.faded}
       </figcaption>
@@ -127,8 +132,14 @@ export function StepChart({ chart, lang, name, quantiles, how, table: given, lev
   );
 }
 
+/* No finer than a pixel shows. */
+function rounded(layout: Layout, x: number): number {
+  const pixel = Math.abs(xAt(layout, 0.5) - xAt(layout, 0.5 - 1 / layout.width));
+  return layout.log || pixel < 0.5 ? x : Math.round(x);
+}
+
 /* What the lines say under the pointer. The same figures stand in the table, for those without one. */
-function Reading({ layout, lang, place }: { layout: Layout; lang: Lang; place: { current: HTMLDivElement | null } }) {
+function Reading({ chart, layout, lang, place }: { chart: Chart; layout: Layout; lang: Lang; place: { current: HTMLDivElement | null } }) {
   const [at, setAt] = useState<number | null>(null);
   useEffect(() => {
     const element = place.current;
@@ -158,7 +169,7 @@ function Reading({ layout, lang, place }: { layout: Layout; lang: Lang; place: {
   return (
     <div class="reading" aria-hidden="true">
       <Hair layout={layout} at={at} />
-      {strings(lang).after(formatDays(lang, x, true))}: {values.join(" · ")}
+      {strings(lang).after(formatX(chart, lang, rounded(layout, x)))}: {values.join(" · ")}
     </div>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { areaY, axisY, dot, gridY, link, lineY, plot, ruleX, ruleY, text, type Markish } from "@observablehq/plot";
 import { formatDays, formatShare } from "../format.ts";
-import { known, type Chart, type Lang, type Quantile } from "../model.ts";
+import { isDays, known, type Chart, type Lang, type Quantile } from "../model.ts";
 import { cut, FONT, textWidth } from "../measure.ts";
 import { pieces, pointsOf, thin, type Point } from "../steps.ts";
 import { wrap } from "../wrap.ts";
@@ -59,8 +59,6 @@ export function xAt(layout: Layout, position: number): number {
   const [min, max] = layout.x;
   return layout.log ? min * (max / min) ** position : min + position * (max - min);
 }
-
-const isDays = (chart: Chart): boolean => chart.log_x === true || /^(days|tage|days\b.*|tage\b.*)?$/i.test(chart.x_label ?? "");
 
 function extent(chart: Chart, lines: Line[]): { log: boolean; x: [number, number] } {
   let min = 0;

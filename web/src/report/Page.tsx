@@ -5,13 +5,13 @@
 import type { ComponentChildren } from "preact";
 import { DataTable } from "../components/DataTable.tsx";
 import { Findings } from "../components/Findings.tsx";
-import { KeyFigures } from "../components/KeyFigures.tsx";
+import { BesideOurs, KeyFigures } from "../components/KeyFigures.tsx";
 import { Population } from "../components/Population.tsx";
 import { fileName, Source } from "../components/Source.tsx";
 import { StepChart } from "../components/StepChart.tsx";
 import { formatDate, glue } from "../format.ts";
 import { strings } from "../strings.ts";
-import type { Document, Lang, Section } from "../model.ts";
+import { known, type Document, type Lang, type Section } from "../model.ts";
 
 interface Part {
   section: Section;
@@ -84,9 +84,11 @@ function contentOf(part: Part): ComponentChildren {
       return (
         <>
           <Sentences of={(section.paragraphs ?? []).filter((p) => !page.findings!.some((f) => f.text === p))} />
-          {(page.findings.length > 0 || !section.paragraphs?.length) && <Findings findings={page.findings} lang={lang} />}
+          {(page.findings.length > 0 || !section.paragraphs?.length) && <Findings findings={page.findings} table={section.table ?? null} lang={lang} />}
         </>
       );
+    case "usual":
+      return <Usual {...part} />;
     case "data":
       if (!page.source || section.table) break; /* a table says it better */
       return (
@@ -105,6 +107,27 @@ function contentOf(part: Part): ComponentChildren {
       );
   }
   return <Plain {...part} />;
+}
+
+/* The usual number beside ours, and why they differ. */
+function Usual(part: Part) {
+  const { section, page, lang } = part;
+  const [first, ...reasons] = section.paragraphs ?? [];
+  const median = page.cycle?.decided?.quantiles?.find((q) => Math.abs(q.p - 0.5) < 1e-9);
+  return (
+    <>
+      {first && <p>{glue(first)}</p>}
+      {median && known(page.usual?.mean_days_won) && <BesideOurs usual={page.usual.mean_days_won} ours={median} lang={lang} />}
+      {reasons.length > 0 && (
+        <ul class="sentences">
+          {reasons.map((reason) => (
+            <li>{glue(reason)}</li>
+          ))}
+        </ul>
+      )}
+      <Plain {...part} section={{ ...section, paragraphs: [] }} />
+    </>
+  );
 }
 
 function Plain({ section, page, lang }: Part) {
