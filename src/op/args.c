@@ -146,7 +146,7 @@ static bc_rc check_number(const struct args *args, const struct param *p, const 
                           double *ret, struct bc_error *err) {
     char name[64];
     double x = 0;
-    if (!str_to_double(str_of(text), &x) || !isfinite(x))
+    if (!str_to_double(str_of(text), &x))
         return bc_fail(err, BC_EUSAGE, "%s must be a number, not '%.*s'", called(args, p, name),
                        SHORT, text);
     if ((p->min != 0 || p->max != 0) && (x < p->min || x > p->max)) {

@@ -106,6 +106,18 @@ static void given_values_replace_a_default_list(void **state) {
     arena_free(o.arena);
 }
 
+static void the_bounds_of_a_range_belong_to_it(void **state) {
+    (void)state;
+    struct outcome most = parse(WORDS("--level", "0.999", "--deals", "1000000000"));
+    struct outcome least = parse(WORDS("--level", "0.5", "--deals", "1"));
+    assert_int_equal(most.rc, BC_OK);
+    assert_int_equal(least.rc, BC_OK);
+    assert_int_equal(args_int(most.args, "deals"), 1000000000);
+    assert_true(args_number(least.args, "level") == 0.5);
+    arena_free(most.arena);
+    arena_free(least.arena);
+}
+
 static void what_is_wrong_is_said_with_what_would_be_right(void **state) {
     (void)state;
     static const struct {
@@ -223,6 +235,7 @@ int main(void) {
         cmocka_unit_test(what_is_not_given_has_its_default_or_is_unknown),
         cmocka_unit_test(options_and_files_come_in_any_order),
         cmocka_unit_test(given_values_replace_a_default_list),
+        cmocka_unit_test(the_bounds_of_a_range_belong_to_it),
         cmocka_unit_test(what_is_wrong_is_said_with_what_would_be_right),
         cmocka_unit_test(a_required_parameter_must_be_there),
         cmocka_unit_test(json_says_the_same_as_the_command_line),

@@ -87,7 +87,7 @@ static void only_what_is_near_is_suggested(void **state) {
     (void)state;
     static const struct {
         const char *wanted, *best;
-    } cases[] = {{"rapport", "report"}, {"inspct", "inspect"}, {"cur", "curve"},
+    } cases[] = {{"rapport", "report"}, {"inspct", "inspect"}, {"cur", "curve"}, {"cute", NULL},
                  {"by", NULL},          {"frobnicate", NULL},  {"", NULL}};
     static const char *const names[] = {"report", "inspect", "curve", "at"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

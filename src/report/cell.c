@@ -32,8 +32,11 @@ static int number_decimals(double x) {
 }
 
 static const char *number_shown(const struct cell *c, struct arena *a, enum lang lang) {
+    const double least = 1e-6;
     const int decimals = number_decimals(c->value);
     const char *value = say_number(a, lang, c->value, decimals);
+    if (c->value > 0 && c->value < least) /* never as if it were nothing */
+        value = arena_print(a, "<%s", lang == LANG_DE ? "0,000001" : "0.000001");
     if (isnan(c->lo) || isnan(c->hi))
         return value;
     const char *lo = say_number(a, lang, c->lo, decimals);

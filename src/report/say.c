@@ -161,10 +161,11 @@ const char *say_days_dative(struct arena *a, enum lang lang, double days) {
     return duration(a, lang, days, true);
 }
 
-/* Whether a bound reads well in a unit: neither none of it nor hundreds of times the value. */
-static bool fits(double bound, double value, const struct unit *u) {
+/* Whether a bound reads well in the value's unit: neither none of it nor far more than people say
+ * in it. */
+static bool fits(double bound, const struct unit *u) {
     const double x = bound / u->days;
-    return bound == 0 || (x >= 0.05 && (fabs(value) == 0 || x < 1000 + value / u->days));
+    return bound == 0 || (x >= 0.05 && x < 2 * u->limit);
 }
 
 /* A bound beside a value in the same unit: "47", or with the value's decimals "3.0". */
@@ -181,7 +182,7 @@ static const char *half_known(struct arena *a, enum lang lang, double days, doub
     const struct unit *u = unit_of(days);
     if (!value)
         return NULL;
-    if (!isnan(days) && fits(bound, days, u))
+    if (!isnan(days) && fits(bound, u))
         return arena_print(a, "%s (%s %s)", value, word,
                            bound_text(lang, bound, u, decimals_of(bound / u->days), text));
     const char *said = duration(a, lang, bound, false);
@@ -199,7 +200,7 @@ static const char *range(struct arena *a, enum lang lang, double days, double lo
         return half_known(a, lang, days, lo, value, lang == LANG_DE ? "mindestens" : "at least");
     const struct unit *u = unit_of(days);
     char low[DIGITS], high[DIGITS];
-    if (fits(lo, days, u) && fits(hi, days, u)) {
+    if (fits(lo, u) && fits(hi, u)) {
         const int decimals =
             days / u->days < 9.95 && (decimals_of(lo / u->days) || decimals_of(hi / u->days));
         return arena_print(a, "%s (%s–%s)", value, bound_text(lang, lo, u, decimals, low),

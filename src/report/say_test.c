@@ -76,6 +76,10 @@ static void an_interval_shares_the_unit_where_it_can(void **state) {
         {UNKNOWN, 47, UNKNOWN, "— (at least 47 days)", "— (mindestens 47 Tage)"},
         {3.4 * HOUR, 12 * SECOND, 2, "3.4 hours (12 seconds–2 days)",
          "3,4 Stunden (12 Sekunden–2 Tage)"},
+        {20 * HOUR, 10 * HOUR, 40 * HOUR, "20 hours (10–40)", "20 Stunden (10–40)"},
+        {HOUR, 0.5 * HOUR, 60 * HOUR, "1 hour (30 minutes–2.5 days)",
+         "1 Stunde (30 Minuten–2,5 Tage)"},
+        {3, 1, 900, "3 days (1–900)", "3 Tage (1–900)"},
         {800, 700, 900, "2.2 years (1.9–2.5)", "2,2 Jahre (1,9–2,5)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

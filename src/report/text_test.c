@@ -304,7 +304,7 @@ static void data_cannot_steer_the_terminal(void **state) {
 static void odd_curves_are_drawn_or_left_out(void **state) {
     (void)state;
     static const double zero[] = {0}, one[] = {1}, unknown[] = {(double)NAN, (double)NAN};
-    static const double span[] = {1.0 / 86400, 3650}, flat[] = {0.5, 0.5};
+    static const double span[] = {1.0 / 86400, 3652.5}, flat[] = {0.5, 0.5};
     static const struct series odd[] = {
         {.key = "none", .label = "none", .role = ROLE_ALL},
         {.key = "one", .label = "one", .role = ROLE_SEGMENT, .n = 1, .x = zero, .y = one},
@@ -312,11 +312,13 @@ static void odd_curves_are_drawn_or_left_out(void **state) {
         {.key = "flat", .label = "flat", .role = ROLE_SEGMENT, .n = 2, .x = span, .y = flat}};
     for (size_t from = 0; from < 4; from++)
         for (size_t n = 0; n <= 4 - from; n++)
-            for (int log_x = 0; log_x < 2; log_x++) {
+            for (int k = 0; k < 4; k++) {
+                const bool log_x = k % 2;
+                const unsigned width = k < 2 ? 40 : 70;
                 const struct report_mark mark[] = {{(double)NAN, "unknown"}, {1e9, NULL}};
                 const struct report_chart c = {
                     .log_x = log_x, .series = odd + from, .nseries = n, .marks = mark, .nmarks = 2};
-                const struct text_style style = {.width = 70, .unicode = true};
+                const struct text_style style = {.width = width, .unicode = true};
                 struct buffer out = {0};
                 struct report r;
                 struct bc_error err;
@@ -325,11 +327,33 @@ static void odd_curves_are_drawn_or_left_out(void **state) {
                 report_add(&r, "x", "x")->chart = &c;
                 assert_int_equal(report_write_text(&r, &style, &out, &err), BC_OK);
                 assert_null(strstr(out.at, "nan"));
-                each_line(&out, is_narrow, 70);
+                each_line(&out, is_narrow, width);
                 buffer_release(&out);
                 report_release(&r);
                 arena_free(a);
             }
+}
+
+/* Bands symmetric on the plain scale can pass 100 %; the axis does not. */
+static void no_share_is_drawn_above_all(void **state) {
+    (void)state;
+    static const double x[] = {0, 10}, y[] = {0, 0.95}, lo[] = {0, 0.6}, hi[] = {0, 1.3};
+    static const struct series one[] = {
+        {.key = "a", .label = "a", .n = 2, .x = x, .y = y, .lo = lo, .hi = hi}};
+    static const struct report_chart c = {.series = one, .nseries = 1};
+    const struct text_style style = {.width = 70};
+    struct buffer out = {0};
+    struct report r;
+    struct bc_error err;
+    struct arena *a = arena_new(0);
+    assert_int_equal(report_init(&r, a, LANG_EN, "x", &err), BC_OK);
+    report_add(&r, "x", "x")->chart = &c;
+    assert_int_equal(report_write_text(&r, &style, &out, &err), BC_OK);
+    assert_non_null(strstr(out.at, " 100 % +"));
+    assert_null(strstr(out.at, "130 %"));
+    buffer_release(&out);
+    report_release(&r);
+    arena_free(a);
 }
 
 static void every_failed_allocation_is_told(void **state) {
@@ -363,6 +387,7 @@ int main(void) {
         cmocka_unit_test(colour_adds_nothing_but_colour),
         cmocka_unit_test(data_cannot_steer_the_terminal),
         cmocka_unit_test(odd_curves_are_drawn_or_left_out),
+        cmocka_unit_test(no_share_is_drawn_above_all),
         cmocka_unit_test(every_failed_allocation_is_told),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -8,7 +8,7 @@ static bool continues(struct str s, size_t i) {
 static size_t length_of(unsigned char first) {
     if (first < 0x80)
         return 1;
-    if (first < 0xC2 || first > 0xF4)
+    if (first < 0xC0 || first > 0xF4)
         return 0;
     return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
