@@ -68,7 +68,8 @@ step_gcc() { step 'gcc -O2: build' build gcc-o2 gcc --buildtype=release -Doptimi
 step_clang() { built_and_tested 'clang -O2' clang-o2 clang --buildtype=release -Doptimization=2 -- --suite unit; }
 step_sanitize() {
     built_and_tested 'address and undefined sanitizers' sanitize clang --buildtype=debugoptimized \
-        -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true -- --timeout-multiplier 5
+        -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true -- --timeout-multiplier 10 \
+        --suite unit --suite cli --suite fuzz
 }
 # A few seconds of each fuzzer; its corpus is replayed by the tests.
 step_fuzz() {
@@ -78,9 +79,10 @@ step_fuzz() {
         step "fuzz $target" tools/fuzz.sh "$out/sanitize" "$target" "${FUZZ_SECONDS:-10}"
     done
 }
+# Also the build without the page's charts.
 step_threads() {
     built_and_tested 'thread sanitizer' threads clang --buildtype=debugoptimized -Db_sanitize=thread \
-        -Db_lundef=false -- --timeout-multiplier 5 --suite unit
+        -Db_lundef=false -Dweb=disabled -- --timeout-multiplier 10 --suite unit
 }
 step_c2x() { step 'next C standard: syntax' tools/check_c2x.sh "$out/debug"; }
 step_tidy() { step 'clang-tidy' tools/check_tidy.sh "$out/clang-o2"; }
