@@ -62,9 +62,9 @@ static inline bool iso_parse_second(struct str text, bc_time *ret) {
     bc_time day, clock;
     const char between = text.at[10];
     const bool zone = (text.n == 19) | ((text.n == 20) & (text.at[19] == 'Z'));
-    const bool good = iso_date(text.at, &day) & iso_clock(text.at + 11, &clock);
+    const bool good_day = iso_date(text.at, &day), good_clock = iso_clock(text.at + 11, &clock);
     *ret = day + clock;
-    return good & zone & ((between == 'T') | (between == ' '));
+    return good_day & good_clock & zone & ((between == 'T') | (between == ' '));
 }
 
 #endif
