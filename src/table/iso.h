@@ -10,43 +10,49 @@
 #include "base/time.h"
 #include "table/words.h"
 
-/* Days since 1970-01-01, for the years 1 to 9999; the same as days_from_civil without branches. */
-static inline int64_t iso_days(uint32_t year, uint32_t month, uint32_t day) {
-    const uint32_t y = year - (month <= 2), m = month <= 2 ? month + 9 : month - 3;
-    const uint32_t days = y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day;
-    return (int64_t)days - 719469;
+/* Days of a year before each month; months that do not exist have no days. */
+static const uint16_t iso_before[2][17] = {
+    {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365, 365, 365, 365},
+    {0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366, 366, 366, 366}};
+
+/* Ten times each byte plus the next: where two digits stand, their number. */
+static inline uint64_t iso_pairs(uint64_t digits) {
+    return digits * 10 + (digits >> 8);
 }
 
-static inline bool iso_is_day(uint32_t year, uint32_t month, uint32_t day) {
-    static const uint8_t days[2][16] = {{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31},
-                                        {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}};
-    const bool leap = (year % 4 == 0) & ((year % 25 != 0) | (year % 16 == 0));
-    return (year > 0) & (day > 0) & (month < 16) & (day <= days[leap][month % 16]);
-}
-
-static inline uint32_t iso_pair(uint64_t word, unsigned at) {
-    return (uint32_t)(word >> 8 * at & 0xff) * 10 + (uint32_t)(word >> 8 * (at + 1) & 0xff);
+static inline uint32_t iso_byte(uint64_t word, unsigned at) {
+    return (uint32_t)(word >> 8 * at) & 0xff;
 }
 
 /* No branches from here on: what a cell holds is hard to foresee, and most hold a date. */
 
-/* "2017-12-05" at `at`: its midnight. */
+/* "2017-12-05" at `at`: its midnight. Years count as century and year in it, so that nothing is
+ * divided: a century has 36524 days, one in four, from year 0 on, has one more. */
 static inline bool iso_date(const char *at, bc_time *ret) {
     const uint64_t a = load_word(at) ^ WORD('0', '0', '0', '0', '-', '0', '0', '-');
     const uint64_t b = (load_word(at + 8) & 0xffff) ^ WORD('0', '0', 0, 0, 0, 0, 0, 0);
     const uint64_t odd = above(a, WORD(0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f)) |
                          above(b, WORD(0x76, 0x76, 0, 0, 0, 0, 0, 0));
-    const uint32_t year = iso_pair(a, 0) * 100 + iso_pair(a, 2), month = iso_pair(a, 5);
-    const uint32_t day = iso_pair(b, 0);
-    *ret = iso_days(year, month, day) * TIME_DAY;
-    return (odd == 0) & iso_is_day(year, month, day);
+    const uint64_t pairs = iso_pairs(a);
+    const uint32_t century = iso_byte(pairs, 0), year = iso_byte(pairs, 2);
+    const uint32_t month = iso_byte(pairs, 5), day = iso_byte(iso_pairs(b), 0);
+    const uint32_t plain = (century & 3) != 0; /* the century's year 0 is no leap year */
+    const uint32_t leap = year ? (year & 3) == 0 : !plain;
+    const uint16_t *before = &iso_before[leap][month & 15];
+    const uint32_t days = century * 36524 + ((century + 3) >> 2) + year * 365 + ((year + 3) >> 2) -
+                          ((year > 0) & plain) + before[0] + day;
+    *ret = ((int64_t)days - 719529) * TIME_DAY;
+    return (odd == 0) & (month < 16) & (day - 1 < (uint32_t)(before[1] - before[0])) &
+           (century + year > 0);
 }
 
 /* "10:00:01" at `at`. */
 static inline bool iso_clock(const char *at, bc_time *ret) {
     const uint64_t a = load_word(at) ^ WORD('0', '0', ':', '0', '0', ':', '0', '0');
     const uint64_t odd = above(a, WORD(0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f, 0x76, 0x76));
-    const uint32_t hour = iso_pair(a, 0), minute = iso_pair(a, 3), second = iso_pair(a, 6);
+    const uint64_t pairs = iso_pairs(a);
+    const uint32_t hour = iso_byte(pairs, 0), minute = iso_byte(pairs, 3);
+    const uint32_t second = iso_byte(pairs, 6);
     *ret = (int64_t)(hour * 3600 + minute * 60 + second) * TIME_SECOND;
     return (odd == 0) & (hour < 24) & (minute < 60) & (second < 60);
 }

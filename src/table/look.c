@@ -11,7 +11,7 @@
 
 enum {
     DISTINCT_MOST = 1000,
-    SAMPLE = 2000,
+    SAMPLE = 1000,
     SMALL = 100000 /* rows, all of which are as quickly read as a sample is judged */
 };
 
@@ -145,23 +145,6 @@ static bc_rc sniff(const struct table *t, struct arena *a, size_t column,
     return BC_OK;
 }
 
-/* Whether the table is large, and `plain` reads all of a sample of the column that says something.
- */
-static bool sample_is(const struct table *t, size_t column, bool (*plain)(struct str text)) {
-    size_t read = 0;
-    struct str raw;
-    if (t->rows <= SMALL)
-        return false;
-    for (struct sample s = sample_begin(t, column, SAMPLE); sample_next(&s, &raw);) {
-        bool escaped = false;
-        const struct str text = str_trim(field_text(raw, &escaped));
-        if (escaped || (!cell_missing(text) && !plain(text)))
-            return false;
-        read += !cell_missing(text);
-    }
-    return read > 0;
-}
-
 static bool is_iso(struct str text) {
     bc_time t;
     return iso_parse_day(text, &t) || iso_parse_second(text, &t);
@@ -172,22 +155,31 @@ static bool is_plain_number(struct str text) {
     return digits_parse(text, &number);
 }
 
-/* What a sample says, where it leaves no doubt. */
-static void sniff_sample(const struct table *t, size_t column,
+/* Sniffs a sample of a large table. True when `plain` reads all of it that says something: then the
+ * rest of the column need not be asked. */
+static bool sniff_sample(const struct table *t, size_t column, bool (*plain)(struct str text),
                          void (*add)(struct sniff *, struct str), struct sniff *ret) {
+    struct sniff sum = {0};
+    size_t read = 0;
     struct str raw;
+    if (t->rows <= SMALL)
+        return false;
     for (struct sample s = sample_begin(t, column, SAMPLE); sample_next(&s, &raw);) {
         bool escaped = false;
-        add(ret, str_trim(field_text(raw, &escaped)));
+        const struct str text = str_trim(field_text(raw, &escaped));
+        if (escaped || (!cell_missing(text) && !plain(text)))
+            return false;
+        read += !cell_missing(text);
+        add(&sum, text);
     }
+    *ret = sum;
+    return read > 0;
 }
 
 bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t column,
                         struct date_sniff *ret, struct bc_error *err) {
     struct sniff s = {0};
-    if (sample_is(t, column, is_iso))
-        sniff_sample(t, column, add_date, &s);
-    else
+    if (!sniff_sample(t, column, is_iso, add_date, &s))
         TRY(sniff(t, a, column, add_date, &s, err));
     date_sniff_decide(&s.dates);
     *ret = s.dates;
@@ -197,9 +189,7 @@ bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t column,
 bc_rc table_sniff_numbers(const struct table *t, struct arena *a, size_t column,
                           struct number_sniff *ret, struct bc_error *err) {
     struct sniff s = {0};
-    if (sample_is(t, column, is_plain_number))
-        sniff_sample(t, column, add_number, &s);
-    else
+    if (!sniff_sample(t, column, is_plain_number, add_number, &s))
         TRY(sniff(t, a, column, add_number, &s, err));
     number_sniff_decide(&s.numbers);
     *ret = s.numbers;

@@ -132,80 +132,115 @@ KERNEL static void survey(const char *at, size_t n, struct dialect d, struct sur
 
 /* ---- index ---- */
 
-/* Writes where the bytes behind the set bits are, in groups of four: what a group writes too much
+#define PUT(i)                                                                                     \
+    to[i] = at + first_bit(bits);                                                                  \
+    bits &= bits - 1
+
+/* Writes where the bytes behind the set bits are, in groups of eight: what a group writes too much
  * is written over by the next. */
 KERNEL static inline uint32_t *put_starts(uint32_t *to, uint64_t bits, uint32_t at) {
     uint32_t *const end = to + __builtin_popcountll(bits);
     at++;
-    for (; to < end; to += 4) {
-        to[0] = at + first_bit(bits);
-        bits &= bits - 1;
-        to[1] = at + first_bit(bits);
-        bits &= bits - 1;
-        to[2] = at + first_bit(bits);
-        bits &= bits - 1;
-        to[3] = at + first_bit(bits);
-        bits &= bits - 1;
-    }
+    do {
+        PUT(0);
+        PUT(1);
+        PUT(2);
+        PUT(3);
+        PUT(4);
+        PUT(5);
+        PUT(6);
+        PUT(7);
+        to += 8;
+    } while (to < end);
     return end;
 }
 
-KERNEL static inline uint64_t index_inside(const char *block, struct marks *m, struct dialect d,
-                                           struct quote *q, bool *behind, bool first) {
+#undef PUT
+
+/* Where reading is in a text. */
+struct course {
+    struct quote quote;
+    bool behind; /* the block before had no quotation mark: quote.opens is not up to date */
+};
+
+KERNEL static inline uint64_t course_inside(struct course *c, const char *block,
+                                            const struct marks *m, struct dialect d, bool first) {
     if (m->quotes == 0) {
-        *behind = true;
-        return q->inside ? ~UINT64_C(0) : 0;
+        c->behind = true;
+        return c->quote.inside ? ~UINT64_C(0) : 0;
     }
-    if (*behind && !first)
-        catch_up(q, block[-1], d);
-    *behind = false;
-    return inside_quotes(m, q);
+    if (c->behind && !first)
+        catch_up(&c->quote, block[-1], d);
+    c->behind = false;
+    return inside_quotes(m, &c->quote);
+}
+
+KERNEL static inline struct marks find_marks(const char *block, unsigned n, struct dialect d) {
+    const struct text t = text_load(block);
+    struct marks m = {.quotes = text_equal(t, '"'),
+                      .borders = text_equal(t, d.delimiter),
+                      .ends = text_equal(t, d.row_end),
+                      .n = n};
+    if (n < 64) {
+        m.quotes &= low_bits(n);
+        m.borders &= low_bits(n);
+        m.ends &= low_bits(n);
+    }
+    m.borders |= m.ends;
+    return m;
+}
+
+/* Where the index has got to. */
+struct cursor {
+    uint32_t *start, *row;
+};
+
+KERNEL static inline struct cursor index_block(struct cursor to, const struct field_index *index,
+                                               const struct marks *m, uint64_t inside,
+                                               uint32_t at) {
+    const uint64_t fields = m->borders & ~inside;
+    const uint32_t before = (uint32_t)(to.start - index->starts) - 1;
+    to.start = put_starts(to.start, fields, at);
+    for (uint64_t ends = m->ends & ~inside; ends; ends &= ends - 1)
+        *to.row++ = before + (uint32_t)__builtin_popcountll(fields & (ends ^ (ends - 1)));
+    return to;
 }
 
 KERNEL static void index_fields(const char *at, size_t n, struct dialect d,
                                 struct field_index *ret) {
-    struct quote q = {.inside = false, .opens = true};
-    bool behind = false;
-    uint32_t *to = ret->starts, *row = ret->ends;
-    *to++ = 0;
-    for (size_t i = 0; i < n; i += 64) {
-        const unsigned valid = n - i < 64 ? (unsigned)(n - i) : 64;
-        const struct text t = text_load(at + i);
-        struct marks m = {.quotes = text_equal(t, '"') & low_bits(valid),
-                          .ends = text_equal(t, d.row_end) & low_bits(valid),
-                          .n = valid};
-        m.borders = m.ends | (text_equal(t, d.delimiter) & low_bits(valid));
-        const uint64_t inside = index_inside(at + i, &m, d, &q, &behind, i == 0);
-        const uint64_t fields = m.borders & ~inside;
-        const uint32_t before = (uint32_t)(to - ret->starts) - 1;
-        to = put_starts(to, fields, (uint32_t)i);
-        for (uint64_t ends = m.ends & ~inside; ends; ends &= ends - 1)
-            *row++ = before + (uint32_t)__builtin_popcountll(fields & (ends ^ (ends - 1)));
+    const struct field_index index = *ret;
+    struct course c = {.quote.opens = true};
+    struct cursor to = {index.starts, index.ends};
+    *to.start++ = 0;
+    size_t i = 0;
+    for (; i + 64 <= n; i += 64) {
+        const struct marks m = find_marks(at + i, 64, d);
+        const uint64_t inside = course_inside(&c, at + i, &m, d, i == 0);
+        to = index_block(to, &index, &m, inside, (uint32_t)i);
+    }
+    if (i < n) {
+        const struct marks m = find_marks(at + i, (unsigned)(n - i), d);
+        const uint64_t inside = course_inside(&c, at + i, &m, d, i == 0);
+        to = index_block(to, &index, &m, inside, (uint32_t)i);
     }
     /* A last row without a row end has one nevertheless: behind the text. */
-    if (n && (row == ret->ends || to[-1] != n || row[-1] != to - ret->starts - 1)) {
-        *to++ = (uint32_t)n + 1;
-        *row++ = (uint32_t)(to - ret->starts) - 1;
+    if (n &&
+        (to.row == index.ends || to.start[-1] != n || to.row[-1] != to.start - index.starts - 1)) {
+        *to.start++ = (uint32_t)n + 1;
+        *to.row++ = (uint32_t)(to.start - index.starts) - 1;
     }
-    ret->fields = (size_t)(to - ret->starts) - 1;
-    ret->rows = (size_t)(row - ret->ends);
-    ret->open = q.inside;
+    ret->fields = (size_t)(to.start - index.starts) - 1;
+    ret->rows = (size_t)(to.row - index.ends);
+    ret->open = c.quote.inside;
 }
 
 /* ---- the end of one row ---- */
 
 KERNEL static size_t row_end(const char *at, size_t n, struct dialect d) {
-    struct quote q = {.inside = false, .opens = true};
-    bool behind = false;
+    struct course c = {.quote.opens = true};
     for (size_t i = 0; i < n; i += 64) {
-        const unsigned valid = n - i < 64 ? (unsigned)(n - i) : 64;
-        const struct text t = text_load(at + i);
-        struct marks m = {.quotes = text_equal(t, '"') & low_bits(valid),
-                          .ends = text_equal(t, d.row_end) & low_bits(valid),
-                          .n = valid};
-        if (m.quotes)
-            m.borders = m.ends | (text_equal(t, d.delimiter) & low_bits(valid));
-        const uint64_t ends = m.ends & ~index_inside(at + i, &m, d, &q, &behind, i == 0);
+        const struct marks m = find_marks(at + i, n - i < 64 ? (unsigned)(n - i) : 64, d);
+        const uint64_t ends = m.ends & ~course_inside(&c, at + i, &m, d, i == 0);
         if (ends)
             return i + (size_t)__builtin_ctzll(ends) + 1;
     }
