@@ -6,17 +6,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /*
  * Blocks are a list, newest first. A request that is large beside a block gets a block of its own,
  * put behind the newest so that the room left there is not lost. Under BC_ARENA_EACH (address
  * sanitizer builds) every request gets its own block, so that the sanitizer sees each object's end.
+ * Columns of millions of rows are mapped apart, in large pages where the system has them: most of
+ * their cost is else the page faults of their first writing. `data` stays 16-aligned.
  */
 struct block {
     struct block *next;
     size_t size; /* of data */
     size_t used;
-    size_t pad; /* keeps data 16-aligned */
+    size_t mapped; /* bytes of a mapping, data included; 0: from malloc */
     unsigned char data[];
 };
 
@@ -26,7 +29,7 @@ struct arena {
     size_t used;
 };
 
-enum { ALIGN = 16, FIRST_BLOCK = 64 * 1024, LARGE = 16 * 1024 };
+enum { ALIGN = 16, FIRST_BLOCK = 64 * 1024, LARGE = 16 * 1024, MAPPED = 8 * 1024 * 1024 };
 
 struct arena *arena_new(size_t limit) {
     struct arena *a = calloc(1, sizeof *a);
@@ -40,9 +43,22 @@ void arena_free(struct arena *a) {
         return;
     for (struct block *b = a->blocks, *next; b; b = next) {
         next = b->next;
-        free(b);
+        if (b->mapped)
+            (void)munmap(b, b->mapped);
+        else
+            free(b);
     }
     free(a);
+}
+
+/* Fresh pages come zeroed. NULL when the system has none. */
+static struct block *block_map(size_t bytes) {
+    struct block *b = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (b == MAP_FAILED)
+        return NULL;
+    (void)madvise(b, bytes, MADV_HUGEPAGE); /* advice: it is well without */
+    b->mapped = bytes;
+    return b;
 }
 
 /* calloc for large blocks: fresh pages come zeroed from the system at no cost. */
@@ -50,8 +66,15 @@ static struct block *block_new(size_t size, bool zeroed) {
     if (size > SIZE_MAX - sizeof(struct block))
         return NULL;
     const size_t bytes = sizeof(struct block) + size;
-    struct block *b = zeroed ? calloc(1, bytes) : malloc(bytes);
+#ifdef BC_ARENA_EACH
+    const bool map = false;
+#else
+    const bool map = bytes >= MAPPED;
+#endif
+    struct block *b = map ? block_map(bytes) : zeroed ? calloc(1, bytes) : malloc(bytes);
     if (b) {
+        if (!map)
+            b->mapped = 0;
         b->next = NULL;
         b->size = size;
         b->used = 0;

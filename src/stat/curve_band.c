@@ -125,15 +125,18 @@ static double step(const struct steps *s, size_t i) {
 }
 
 /*
- * Whether the band at point i cannot have come to p, told without exponentials: on log S both sides
- * of the band of 1 - S lie below those of the plain one, because exp(x) >= 1 + x.
+ * Bounds of a side of the band at point i without exponentials, because most points are far from
+ * the one that is sought: on log S the sides of the band of 1 - S are 1 - S exp(-x) and 1 - S
+ * exp(x), x = z se / S, and 1 + x <= exp(x) <= 1 + x + x^2 for x <= 1.
  */
-static bool is_below(const struct steps *s, size_t i, double p) {
+static struct limits bounds(const struct steps *s, size_t i) {
     const struct curve *c = s->c;
     if (s->band.type != BAND_LOG || (s->cause != 0 && c->causes != 1))
-        return false;
-    const double half = s->z * c->undecided_se[i];
-    return 1 - c->undecided[i] + (s->side == UPPER ? half : -half) < p - same;
+        return (struct limits){-INFINITY, INFINITY};
+    const double left = c->undecided[i], half = s->z * c->undecided_se[i], x = half / left;
+    if (s->side == UPPER)
+        return (struct limits){1 - left, 1 - left + half};
+    return (struct limits){x <= 1 ? 1 - left * (1 + x + x * x) : -INFINITY, 1 - left - half};
 }
 
 /* The estimate never falls: the first point at which it has come to p is found by halving. */
@@ -154,7 +157,7 @@ static size_t first_at(const struct steps *s, double p) {
     if (s->side == ESTIMATE)
         return first_estimate_at(s, p);
     size_t i = 0;
-    while (i < s->c->n && (is_below(s, i, p) || !(step(s, i) >= p)))
+    while (i < s->c->n && !(step(s, i) >= p))
         i++;
     return i;
 }
@@ -164,7 +167,12 @@ static size_t first_at(const struct steps *s, double p) {
 static size_t lowest_at(const struct steps *s, double p) {
     size_t best = s->c->n;
     double low = INFINITY;
+    if (s->side == ESTIMATE)
+        return first_estimate_at(s, p);
     for (size_t i = 0; i < s->c->n; i++) {
+        const struct limits within = bounds(s, i);
+        if (within.hi < p - same || within.lo > low + same)
+            continue;
         const double v = step(s, i);
         if (v >= p && v < low) {
             low = v;
