@@ -17,7 +17,8 @@ static const struct param params[] = {
     {"only", PARAM_CHOICE, NULL, "deals", "write generic/deals.csv and truth.json alone", "deals",
      0, 0, false},
     {"patterns", PARAM_LIST, "quick=0.25,standard=0.45,committee=0.2,tender=0.1", "NAME=SHARE,...",
-     "the ways of buying and their shares: quick, standard, committee, tender, impulse, browse",
+     "the ways of buying and their shares: quick, standard, committee, tender, impulse, browse, "
+     "plain",
      NULL, 0, 0, false},
     {"scale", PARAM_NUMBER, "1", "F", "stretches every duration by this factor", NULL, 1e-6, 1000,
      false},
@@ -88,7 +89,7 @@ static bc_rc read_patterns(const struct args *args, struct sim_options *o, struc
         if (found < 0)
             return bc_fail(err, BC_EUSAGE,
                            "unknown buying pattern '%.*s': use quick, standard, committee, tender, "
-                           "impulse or browse",
+                           "impulse, browse or plain",
                            STR_ARG(name));
         if (!str_to_double(str_trim(share), &o->shares[found]))
             return bc_fail(err, BC_EUSAGE, "no share in '%s': write %s=0.5", list[i],

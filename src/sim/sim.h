@@ -10,7 +10,7 @@
 #include "base/progress.h"
 #include "base/time.h"
 
-enum { SIM_PATTERNS = 6 };
+enum { SIM_PATTERNS = 7 };
 enum sim_layout { SIM_GENERIC = 1, SIM_SALESFORCE = 2, SIM_HUBSPOT = 4, SIM_PIPEDRIVE = 8 };
 
 /* Start from sim_defaults; see the operation `simulate` for what each means. */

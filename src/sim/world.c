@@ -78,6 +78,18 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 12,
      .our_touches = 1,
      .value = 60},
+    {.name = "plain",
+     .summary = "one law for all, as in textbooks",
+     .cycle = {LAW_LOGNORMAL, 90, .9},
+     .outcome = {.35, .35, .3, 0},
+     .pace = {1, 1, 1, 1},
+     .dark = {LAW_LOGNORMAL, 37, .9},
+     .no_dark = 0,
+     .people_low = 2,
+     .people_high = 6,
+     .buyer_touches = 20,
+     .our_touches = 15,
+     .value = 20000},
 };
 
 static const char *const outcome_names[] = {"won", "lost", "no_decision", "disqualified", "open"};
