@@ -40,6 +40,7 @@ struct deals {
     const uint8_t *flags;    /* enum deal_flag */
     const uint64_t *id_hash; /* equal ids have equal hashes */
     struct attribute account, owner, stage, reason;
+    struct attribute said;                         /* the outcome column, as written */
     enum precision start_precision, end_precision; /* the finest seen */
     size_t mixed_precision; /* values of another precision than the usual one of their column */
     const uint32_t *row;    /* of the source's main table; NULL: deal i is row i */

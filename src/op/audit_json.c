@@ -235,6 +235,7 @@ static json_t *effect_of(struct body *b, const struct audit *audit, const struct
     put(b, effect, "won_by_days", json_known(f->won_days));
     put(b, effect, "won_with", json_known(f->won_with));
     put(b, effect, "won_without", json_known(f->won_without));
+    put(b, effect, "text", json_words(f->effect));
     return effect;
 }
 
@@ -253,7 +254,7 @@ static void put_findings(struct body *b, const struct audit *audit) {
             push(b, rows, row);
         }
         put(b, one, "rows", rows);
-        put(b, one, "effect", f->has_effect ? effect_of(b, audit, f) : json_null());
+        put(b, one, "effect", f->effect ? effect_of(b, audit, f) : json_null());
         put(b, one, "text", json_words(f->text));
         push(b, findings, one);
     }

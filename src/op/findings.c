@@ -1,76 +1,54 @@
 #include "op/findings.h"
 
 #include "op/detect.h"
+#include "op/effect.h"
 
-#include <math.h>
 #include <string.h>
 
-static bc_rc find_examples(struct arena *a, const struct findings_input *in, const uint8_t *mark,
-                           struct finding *f, struct bc_error *err) {
-    (void)a;
+static bc_rc find_examples(const struct findings_input *in, const uint8_t *mark, struct finding *f,
+                           struct bc_error *err) {
     for (size_t i = 0; i < in->facts->deals.n && f->nrows < FINDING_ROWS; i++)
         if (mark[i])
             TRY(source_place(in->source, in->facts, i, &f->rows[f->nrows++], err));
     return BC_OK;
 }
 
-/* The headline without the marked deals: their risk table is taken away from the whole. */
-static bc_rc measure_effect(struct arena *a, const struct findings_input *in, const uint8_t *mark,
-                            struct finding *f, struct bc_error *err) {
-    const struct journeys *j = &in->cycle->journeys;
-    uint32_t *index = ARENA_RAW(a, uint32_t, j->rows.n);
+/* One detector over all deals; `mark` is cleared before. */
+static bc_rc detect_one(struct arena *a, const struct detect *d, const struct detector *detector,
+                        uint8_t *mark, struct detection *ret, struct bc_error *err) {
+    memset(mark, 0, d->in->facts->deals.n);
+    *ret = (struct detection){.mark = mark};
+    return detector->detect(d, a, ret, err);
+}
+
+static size_t detectors_count(void) {
     size_t n = 0;
-    if (!index)
-        return bc_nomem(err);
-    for (size_t i = 0; i < j->rows.n; i++)
-        if (mark[j->deal[i]])
-            index[n++] = (uint32_t)i;
-    if (n == 0 || n == j->rows.n)
-        return BC_OK;
-    struct risk_rows out;
-    struct risk_table theirs, rest;
-    struct cycle without = *in->cycle;
-    const struct curve_options options = {CURVE_NO_ERROR, (double)NAN, CYCLE_FEW};
-    TRY(risk_rows_pick(a, &j->rows, index, n, &out, err));
-    TRY(risk_table_count(a, &out, in->threads, &theirs, err));
-    TRY(risk_table_combine(a, &in->cycle->table, -1, &theirs, &rest, err));
-    TRY(curve_fit(a, &rest, NULL, &options, &without.curve, err));
-    f->has_effect = true;
-    f->median_without = curve_quantile(&without.curve, 0, .5, &without.band).time;
-    const unsigned won = cycle_cause(in->cycle, OUTCOME_WON);
-    f->won_with = f->won_without = f->won_days = (double)NAN;
-    for (size_t k = in->nat; won && k-- > 0 && isnan(f->won_days);) {
-        f->won_with = curve_at(&in->cycle->curve, won, in->at[k], &without.band).p;
-        f->won_without = curve_at(&without.curve, won, in->at[k], &without.band).p;
-        if (!isnan(f->won_with) && !isnan(f->won_without))
-            f->won_days = in->at[k];
-    }
-    return BC_OK;
+    while (detectors[n].code)
+        n++;
+    return n;
 }
 
 bc_rc findings_find(struct arena *a, const struct findings_input *in, struct findings *ret,
                     struct bc_error *err) {
-    size_t most = 0;
-    while (detectors[most].code)
-        most++;
-    struct findings found = {ARENA_ARRAY(a, struct finding, most), 0};
-    uint8_t *mark = ARENA_ARRAY(a, uint8_t, in->facts->deals.n);
+    struct detect d = {.in = in};
+    struct findings found = {ARENA_ARRAY(a, struct finding, detectors_count()), 0};
+    uint8_t *mark = ARENA_RAW(a, uint8_t, in->facts->deals.n);
     if (!found.list || !mark)
         return bc_nomem(err);
-    for (const struct detector *d = detectors; d->code; d++) {
-        memset(mark, 0, in->facts->deals.n);
-        struct detection detection = {.mark = mark};
-        TRY(d->detect(in, a, &detection, err));
+    TRY(survey_take(a, in, &d.survey, err));
+    for (const struct detector *one = detectors; one->code; one++) {
+        struct detection detection;
+        TRY(detect_one(a, &d, one, mark, &detection, err));
         if (detection.count == 0)
             continue;
         struct finding *f = &found.list[found.n++];
-        f->code = d->code;
+        f->code = one->code;
         f->count = detection.count;
         f->text = detection.text;
         if (detection.unmarked)
             continue;
-        TRY(find_examples(a, in, mark, f, err));
-        TRY(measure_effect(a, in, mark, f, err));
+        TRY(find_examples(in, mark, f, err));
+        TRY(effect_measure(a, in, mark, f, err));
     }
     *ret = found;
     return BC_OK;
@@ -94,16 +72,17 @@ static bc_rc unknown_code(struct arena *a, const char *code, struct bc_error *er
 bc_rc findings_mark(struct arena *a, const struct findings_input *in, const char *const *codes,
                     size_t n, uint8_t **ret, struct bc_error *err) {
     const size_t deals = in->facts->deals.n;
-    uint8_t *all = ARENA_ARRAY(a, uint8_t, deals), *mark = ARENA_ARRAY(a, uint8_t, deals);
+    struct detect d = {.in = in};
+    uint8_t *all = ARENA_ARRAY(a, uint8_t, deals), *mark = ARENA_RAW(a, uint8_t, deals);
     if (!all || !mark)
         return bc_nomem(err);
-    for (size_t k = 0; k < n; k++) {
-        const struct detector *d = detector_find(codes[k]);
-        if (!d)
+    for (size_t k = 0; k < n; k++)
+        if (!detector_find(codes[k]))
             return unknown_code(a, codes[k], err);
-        memset(mark, 0, deals);
-        struct detection detection = {.mark = mark};
-        TRY(d->detect(in, a, &detection, err));
+    TRY(survey_take(a, in, &d.survey, err));
+    for (size_t k = 0; k < n; k++) {
+        struct detection detection;
+        TRY(detect_one(a, &d, detector_find(codes[k]), mark, &detection, err));
         if (detection.unmarked)
             return bc_fail(err, BC_EUSAGE,
                            "--exclude %s: this finding is about all deals; none can be left out",

@@ -18,6 +18,9 @@ struct finding {
     const char *text; /* one sentence in the report's language */
     struct source_place rows[FINDING_ROWS];
     size_t nrows;
+    /* What leaving these deals out does to the headline, in one sentence; NULL: the finding is
+     * about the whole, and nothing can be left out. */
+    const char *effect;
     bool has_effect;       /* leaving the deals out changes the set that is counted */
     double median_without; /* days by which half have decided, without these deals; NAN unknown */
     double won_without;    /* share won at the last --at day that both reach, without these deals */

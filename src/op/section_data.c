@@ -19,23 +19,6 @@ static const char *example_of(const struct finding *f, struct arena *a, enum lan
     return arena_print(a, tr(lang, "%s line %zu"), base_name(p->file), p->line);
 }
 
-/* The median with the deals of the finding, and without. */
-static const char *effect_of(const struct audit *audit, const struct finding *f, struct arena *a,
-                             enum lang lang) {
-    const double with = cycle_decided(&audit->cycle, .5).time;
-    if (!f->has_effect)
-        return "";
-    if (!isnan(with) && !isnan(f->median_without))
-        return arena_print(a, tr(lang, "half decide within %s instead of %s"),
-                           say_days_dative(a, lang, f->median_without),
-                           say_days_dative(a, lang, with));
-    if (!isnan(f->won_without))
-        return arena_print(a, tr(lang, "%s won within %s instead of %s"),
-                           say_share(a, lang, f->won_without),
-                           say_days_dative(a, lang, f->won_days), say_share(a, lang, f->won_with));
-    return "";
-}
-
 bc_rc section_findings(const struct audit *audit, struct report *r, struct bc_error *err) {
     struct arena *a = r->arena;
     const struct findings *found = &audit->findings;
@@ -55,17 +38,17 @@ bc_rc section_findings(const struct audit *audit, struct report *r, struct bc_er
     columns[0] = tr(r->lang, "finding");
     columns[1] = tr(r->lang, "count");
     columns[2] = tr(r->lang, "example");
-    columns[3] = tr(r->lang, "without them");
+    columns[3] = tr(r->lang, "effect");
     for (size_t i = 0; i < found->n; i++) {
         const struct finding *f = &found->list[i];
-        const char *example = example_of(f, a, r->lang), *effect = effect_of(audit, f, a, r->lang);
-        if (!example || !effect)
+        const char *example = example_of(f, a, r->lang);
+        if (!example)
             return bc_nomem(err);
         SAID(r, f->text, err);
         cells[4 * i] = cell_words(f->code);
         cells[4 * i + 1] = cell_of_count((double)f->count);
         cells[4 * i + 2] = cell_words(example);
-        cells[4 * i + 3] = cell_words(effect);
+        cells[4 * i + 3] = cell_words(f->effect ? f->effect : "");
     }
     *table = (struct report_table){tr(r->lang, "Findings"), columns, 4, cells, found->n};
     s->table = table;

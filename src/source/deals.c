@@ -1,8 +1,10 @@
 /* Deals from tables with one row a deal. */
 #include "source/duplicates.h"
 #include "source/make.h"
+#include "source/merges.h"
 #include "source/newest.h"
 #include "source/outcomes.h"
+#include "source/placeholders.h"
 #include "source/stages.h"
 
 static const struct field_request deal_fields[] = {
@@ -107,6 +109,7 @@ static void fill(const struct made *m, const struct rows *ends, struct facts *re
     d->owner = attribute_of(rows, FIELD_OWNER);
     d->stage = attribute_of(rows, FIELD_STAGE);
     d->reason = attribute_of(rows, FIELD_REASON);
+    d->said = attribute_of(rows, FIELD_OUTCOME);
     d->start_precision = finest(rows->precision[FIELD_CREATED], &d->mixed_precision);
     d->end_precision = finest_end(ends, &d->mixed_precision);
 }
@@ -120,9 +123,10 @@ static void find_newest(const struct source *s, struct facts *f) {
     newest_of(f, f->visits.from, NULL, f->visits.n, now, "newest stage change");
 }
 
-static bool all_midnights(const bc_time *times, size_t n) {
+static bool all_midnights(const bc_time *times, const uint8_t *flags, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (times[i] != TIME_NONE && times[i] != time_floor_day(times[i]))
+        if (times[i] != TIME_NONE && times[i] != time_floor_day(times[i]) &&
+            !(flags[i] & DEAL_REJECTED))
             return false;
     return true;
 }
@@ -134,9 +138,9 @@ static bool all_midnights(const bc_time *times, size_t n) {
  */
 static bc_rc settle_precision(struct source *s, struct made *m, struct deals *d,
                               struct bc_error *err) {
-    if (all_midnights(m->end, d->n))
+    if (all_midnights(m->end, m->rows.flags, d->n))
         d->end_precision = PRECISION_DAY;
-    if (all_midnights(m->start, d->n))
+    if (all_midnights(m->start, m->rows.flags, d->n))
         d->start_precision = PRECISION_DAY;
     if (d->end_precision != PRECISION_DAY || d->start_precision == PRECISION_DAY)
         return BC_OK;
@@ -156,8 +160,10 @@ static bc_rc finish(struct source *s, struct made *m, const struct rows *ends, s
                     struct bc_error *err) {
     s->rows = m->rows.n;
     fill(m, ends, ret);
+    TRY(placeholders_reject(s, m->start, m->end, m->rows.n, m->rows.flags, err));
     TRY(settle_precision(s, m, &ret->deals, err));
     TRY(reject_backwards(s, m, err));
+    TRY(merges_reject(s, m->rows.id_hash, m->rows.n, m->rows.flags, err));
     TRY(reject_duplicates(s, m, err));
     TRY(stages_read(s, ret, m->end, m->rows.flags, err));
     for (size_t i = 0; i < m->rows.n; i++) {
