@@ -145,12 +145,22 @@ bc_rc detect_stage_before_start(const struct detect *d, struct arena *a, struct 
 
 /* ---- how finely times are known ---- */
 
-/* More midnights than times of day would have: one in 1,440 where only minutes are written, and
- * five standard deviations. */
-static bool too_many_midnights(size_t midnights, size_t times) {
+/* Deals of the first minute of the day with the most of them. */
+static size_t most_at_midnight(const struct moments *m) {
+    size_t most = 0;
+    for (size_t i = 0; m->counts && i < m->n; i += m->n / m->days)
+        most = m->counts[i] > most ? m->counts[i] : most;
+    return most;
+}
+
+/*
+ * More midnights than times of day would have: one in 1,440 where only minutes are written, and
+ * five standard deviations. Where most are of one day, that day was one of bulk.
+ */
+static bool too_many_midnights(size_t midnights, size_t times, const struct moments *m) {
     const double expected = (double)times / 1440;
     const double above = (double)midnights - expected;
-    return above > 3 && above * above > 25 * expected;
+    return above > 3 && above * above > 25 * expected && 2 * most_at_midnight(m) < midnights;
 }
 
 static bc_rc say_midnights(const struct detect *d, struct arena *a, bool starts, bool ends,
@@ -182,8 +192,8 @@ bc_rc detect_mixed_precision(const struct detect *d, struct arena *a, struct det
     const struct survey *s = &d->survey;
     if (d->in->facts->kind != FACTS_DEALS)
         return BC_OK;
-    const bool starts = too_many_midnights(s->date_starts, deals->n - s->no_start);
-    const bool ends = too_many_midnights(s->date_ends, s->ended);
+    const bool starts = too_many_midnights(s->date_starts, deals->n - s->no_start, &s->starts);
+    const bool ends = too_many_midnights(s->date_ends, s->ended, &s->ends);
     if (starts || ends)
         return say_midnights(d, a, starts, ends, ret, err);
     ret->unmarked = true;

@@ -131,7 +131,8 @@ bc_rc effect_measure(struct arena *a, const struct findings_input *in, const uin
         f->effect = tr(in->lang, N_("The figures leave this out already."));
     else if (rc == BC_OK) {
         f->has_effect = true;
-        f->median_without = cycle_decided(&rest, .5).time;
+        if (rest.events >= CYCLE_FEW)
+            f->median_without = curve_quantile(&rest.curve, 0, .5, &rest.band).time;
         compare_won(in, &rest, f);
         f->effect = say_effect(in, f, rest.events, a);
     }
