@@ -55,11 +55,11 @@ struct axis axis_over(double least, double most, bool log) {
         most = 1;
     most = fmin(most, longest);
     if (!log)
-        return (struct axis){false, 0, most};
+        return (struct axis){false, false, 0, most};
     if (!(least > 0) || least >= most)
         least = most / 10;
     least = fmax(least, shortest / 10);
-    return (struct axis){true, least, most};
+    return (struct axis){true, false, least, most};
 }
 
 double axis_share(const struct axis *axis, double x) {
@@ -130,8 +130,36 @@ static size_t ticks_linear(const struct axis *axis, struct arena *a, enum lang l
     return n;
 }
 
+/* Decimals that a step needs: 0.25 has two. */
+static int step_decimals(double step) {
+    int decimals = 0;
+    while (decimals < 8 && fabs(step - round(step)) > 1e-9 * step) {
+        step *= 10;
+        decimals++;
+    }
+    return decimals;
+}
+
+/* Steps of 1, 2 or 5 times a power of ten. */
+static size_t ticks_plain(const struct axis *axis, struct arena *a, enum lang lang, size_t columns,
+                          struct tick *ret) {
+    const double magnitude = floor(log10(axis->to));
+    const double power = pow(10, magnitude - 1);
+    const double steps[] = {power, 2 * power, 5 * power, 10 * power, 0};
+    const double step = step_of(steps, axis->to, columns, 2 + fabs(magnitude));
+    const size_t last = (size_t)floor(axis->to / step * 1.0001);
+    size_t n = 0;
+    for (; n <= last && n < AXIS_TICKS; n++) {
+        const char *label = say_number(a, lang, (double)n * step, step_decimals(step));
+        ret[n] = (struct tick){(double)n * step, label ? label : ""};
+    }
+    return n;
+}
+
 size_t axis_ticks(const struct axis *axis, struct arena *a, enum lang lang, size_t columns,
                   struct tick *ret) {
+    if (axis->plain)
+        return ticks_plain(axis, a, lang, columns, ret);
     return axis->log ? ticks_log(axis, lang, columns, ret)
                      : ticks_linear(axis, a, lang, columns, ret);
 }

@@ -6,12 +6,14 @@
 
 struct axis {
     bool log;
-    double from, to; /* days; from > 0 on a log axis */
+    bool plain;      /* counts in a unit of its own, which is not days */
+    double from, to; /* days, or that unit; from > 0 on a log axis */
 };
 
 struct tick {
-    double x;          /* days */
-    const char *label; /* "1 week"; on a linear axis the number, with the unit at the zero */
+    double x; /* as the axis counts */
+    const char
+        *label; /* "1 week"; on a linear axis the number, in days with the unit at the zero */
 };
 
 enum { AXIS_TICKS = 24 };

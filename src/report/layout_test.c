@@ -92,6 +92,29 @@ static void ticks_are_those_that_people_count_in(void **state) {
                 (const char *const[]){"0 h", "2", "4", "6", "8", "10", "12", NULL});
 }
 
+static void an_axis_of_another_unit_counts_in_round_numbers(void **state) {
+    (void)state;
+    static const struct {
+        double most;
+        const char *labels[8];
+    } cases[] = {
+        {1022, {"0", "200", "400", "600", "800", "1,000"}},
+        {35, {"0", "5", "10", "15", "20", "25", "30", "35"}},
+        {0.5, {"0.0", "0.1", "0.2", "0.3", "0.4", "0.5"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *a = arena_new(0);
+        struct axis axis = axis_over(1e-3, cases[i].most, false);
+        struct tick ticks[AXIS_TICKS];
+        axis.plain = true;
+        const size_t n = axis_ticks(&axis, a, LANG_EN, 40, ticks);
+        assert_in_range(n, 6, 8);
+        for (size_t k = 0; k < n; k++)
+            assert_string_equal(ticks[k].label, cases[i].labels[k]);
+        arena_free(a);
+    }
+}
+
 static void an_axis_never_divides_by_nothing(void **state) {
     (void)state;
     const double bounds[] = {(double)NAN, HUGE_VAL, 0, -1, 5e-324, 1, 1e300};
@@ -99,7 +122,8 @@ static void an_axis_never_divides_by_nothing(void **state) {
     for (size_t i = 0; i < 7; i++)
         for (size_t k = 0; k < 7; k++)
             for (int log = 0; log < 2; log++) {
-                const struct axis axis = axis_over(bounds[i], bounds[k], log);
+                struct axis axis = axis_over(bounds[i], bounds[k], log);
+                axis.plain = !log && k % 2;
                 struct tick ticks[AXIS_TICKS];
                 const size_t n = axis_ticks(&axis, a, LANG_DE, 60, ticks);
                 assert_true(n <= AXIS_TICKS);
@@ -116,6 +140,7 @@ int main(void) {
         cmocka_unit_test(lines_break_at_blanks),
         cmocka_unit_test(a_line_always_gets_on),
         cmocka_unit_test(ticks_are_those_that_people_count_in),
+        cmocka_unit_test(an_axis_of_another_unit_counts_in_round_numbers),
         cmocka_unit_test(an_axis_never_divides_by_nothing),
     };
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);

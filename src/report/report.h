@@ -75,8 +75,9 @@ struct series {
 struct report_chart {
     const char *title;   /* the finding, in words, with its figure */
     const char *caption; /* who is counted, as of when, which interval */
-    const char *x_label; /* "days"; x is in days */
-    bool log_x;          /* durations from seconds to months */
+    const char
+        *x_label; /* "days" in the report's language; else the unit or name of what x counts */
+    bool log_x;   /* durations from seconds to months */
     const struct series *series;
     size_t nseries;
     const struct report_mark {

@@ -205,6 +205,13 @@ static void choose_top(struct plot *p) {
     p->rows = p->parts == 5 ? 15 : 16;
 }
 
+/* The curves of any table count in the unit of its column, whatever that is. */
+static bool counts_days(const struct plot *p) {
+    const char *unit = p->chart->x_label;
+    return p->chart->log_x || !unit || !*unit || strcmp(unit, "days") == 0 ||
+           strcmp(unit, tr(p->l->lang, "days")) == 0;
+}
+
 static void choose_axis(struct plot *p) {
     double least = HUGE_VAL, most = 0;
     for (size_t i = 0; i < p->chart->nseries; i++) {
@@ -218,6 +225,7 @@ static void choose_axis(struct plot *p) {
             most = fmax(most, s->x[s->n - 1]);
     }
     p->axis = axis_over(least, most, p->chart->log_x);
+    p->axis.plain = !counts_days(p);
 }
 
 /* ---- labels at the ends of lines ---- */
@@ -370,6 +378,11 @@ static void put_axis_line(const struct plot *p, const struct tick *ticks, size_t
         else
             buffer_text(l->out, tick ? "+" : "-");
     }
+    if (p->axis.plain && p->beside) {
+        buffer_char(l->out, ' ');
+        struct str unit = layout_clean(l, p->chart->x_label);
+        buffer_add(l->out, layout_line(&unit, l->style->width - GUTTER - p->columns - 1));
+    }
     layout_plain(l);
     buffer_char(l->out, '\n');
 }
@@ -481,6 +494,8 @@ static void put_notes(const struct plot *p) {
         put_label(p, i);
         buffer_char(l->out, '\n');
     }
+    if (p->axis.plain && !p->beside)
+        layout_paragraph(l, layout_clean(l, p->chart->x_label), GUTTER, l->style->width);
     if (!p->faded)
         return;
     layout_ink(l, INK_DIM);

@@ -104,20 +104,23 @@ export function formatDays(lang: Lang, days: Maybe, dative = false): string {
 }
 
 /**
- * The interval beside a value: "47–55" in its unit where it can be, "12 seconds–4 days" where not, "at least 47 days"
- * where one end is not known; empty where both are not.
+ * The interval beside a value: "47–55" in its unit where it can be, "12 seconds–4 days" where not, "at least 47" where
+ * one end is not known ("at least 47 days" where the value is not either); empty where both are not.
  */
 export function formatInterval(lang: Lang, value: Maybe, lo: Maybe, hi: Maybe): string {
   const say = strings(lang);
   if (!known(lo) && !known(hi)) return "";
-  if (!known(lo)) return say.atMost(formatDays(lang, hi));
-  if (!known(hi) || !known(value)) return say.atLeast(formatDays(lang, lo));
-  const unit = unitDays[unitOf(value)];
-  const fits = (bound: number): boolean =>
-    bound === 0 || (bound / unit >= 0.05 && (value === 0 || bound / unit < 1000 + value / unit));
+  if (!known(value)) return known(lo) ? say.atLeast(formatDays(lang, lo)) : say.atMost(formatDays(lang, hi));
+  const unit = unitOf(value);
+  const limit = limits.find(([name]) => name === unit)![1];
+  const inUnit = (bound: number): number => bound / unitDays[unit];
+  const fits = (bound: number): boolean => bound === 0 || (inUnit(bound) >= 0.05 && inUnit(bound) < 2 * limit);
+  const alone = (x: number): string => (fits(x) ? formatNumber(lang, inUnit(x), decimalsOf(inUnit(x))) : formatDays(lang, x));
+  if (!known(lo)) return say.atMost(alone(hi!));
+  if (!known(hi)) return say.atLeast(alone(lo));
   if (!fits(lo) || !fits(hi)) return `${formatDays(lang, lo)}–${formatDays(lang, hi)}`;
-  const fine = value / unit < 9.95 && (decimalsOf(lo / unit) || decimalsOf(hi / unit)) ? 1 : 0;
-  const each = (x: number): string => formatNumber(lang, x / unit, fine || decimalsOf(x / unit));
+  const fine = inUnit(value) < 9.95 && (decimalsOf(inUnit(lo)) || decimalsOf(inUnit(hi))) ? 1 : 0;
+  const each = (x: number): string => formatNumber(lang, inUnit(x), fine || decimalsOf(inUnit(x)));
   return `${each(lo)}–${each(hi)}`;
 }
 

@@ -49,7 +49,9 @@ test("an interval is in the unit of its value where it can be", () => {
   assert.equal(formatInterval("en", 51, 47, 55), "47–55");
   assert.equal(formatInterval("en", 3.4, 3, 4.1), "3.0–4.1");
   assert.equal(plain(formatInterval("en", 2 * MINUTE, 24 * SECOND, 4.4)), "24 seconds–4.4 days");
-  assert.equal(plain(formatInterval("en", 51, 47, null)), "at least 47 days");
+  assert.equal(plain(formatInterval("en", 51, 47, null)), "at least 47");
+  assert.equal(plain(formatInterval("en", 3, 20 * SECOND, null)), "at least 20 seconds");
+  assert.equal(plain(formatInterval("en", HOUR, 0.5 * HOUR, 60 * HOUR)), "30 minutes–2.5 days");
   assert.equal(plain(formatInterval("de", null, 34, null)), "mindestens 34 Tage");
   assert.equal(formatInterval("en", 51, null, null), "");
 });
