@@ -24,7 +24,15 @@ function Figure({ days, lo, hi, words, lang }: { days: Maybe; lo?: Maybe; hi?: M
   );
 }
 
-export function KeyFigures({ quantiles, usual, lang }: { quantiles: Quantile[]; usual: Maybe; lang: Lang }) {
+interface Keys {
+  quantiles: Quantile[];
+  usual: Maybe;
+  /** What the share has done, in the words of the chart: "decided", "bought". */
+  done: string;
+  lang: Lang;
+}
+
+export function KeyFigures({ quantiles, usual, done, lang }: Keys) {
   const say = strings(lang);
   const wanted = [0.1, 0.5, 0.9].map((p) => quantiles.find((q) => Math.abs(q.p - p) < 1e-9)).filter((q) => q !== undefined);
   const shown = wanted.length ? wanted : quantiles;
@@ -36,7 +44,7 @@ export function KeyFigures({ quantiles, usual, lang }: { quantiles: Quantile[]; 
           lo={q.lo}
           hi={q.hi}
           lang={lang}
-          words={say.decidedShare[Math.round(q.p * 100)] ?? say.decidedOther(formatShare(lang, q.p))}
+          words={say.shareDone[Math.round(q.p * 100)]?.(done) ?? say.otherDone(formatShare(lang, q.p), done)}
         />
       ))}
       {known(usual) && <UsualFigure days={usual} lang={lang} />}
@@ -58,11 +66,11 @@ function UsualFigure({ days, lang }: { days: number; lang: Lang }) {
 }
 
 /** The usual number and ours, side by side. */
-export function BesideOurs({ usual, ours, lang }: { usual: number; ours: Quantile; lang: Lang }) {
+export function BesideOurs({ usual, ours, done, lang }: { usual: number; ours: Quantile; done: string; lang: Lang }) {
   return (
     <dl class="keys beside">
       <UsualFigure days={usual} lang={lang} />
-      <Figure days={ours.days} lo={ours.lo} hi={ours.hi} words={strings(lang).ours} lang={lang} />
+      <Figure days={ours.days} lo={ours.lo} hi={ours.hi} words={strings(lang).ours(done)} lang={lang} />
     </dl>
   );
 }

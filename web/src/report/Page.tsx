@@ -47,11 +47,17 @@ export function Page({ page }: { page: Document }) {
   );
 }
 
+/** What the curve of all counts as done, in the program's word: "decided", "bought", "bought again". */
+function doneOf(page: Document): string {
+  const all = page.report.sections.flatMap((section) => section.chart?.series ?? []).find((series) => series.role === "all");
+  return all?.label || strings(page.report.lang).done;
+}
+
 function Top({ page, lang }: { page: Document; lang: Lang }) {
   const quantiles = page.cycle?.decided?.quantiles ?? [];
   return (
     <div class="glance">
-      {quantiles.length > 0 && <KeyFigures quantiles={quantiles} usual={page.usual?.mean_days_won} lang={lang} />}
+      {quantiles.length > 0 && <KeyFigures quantiles={quantiles} usual={page.usual?.mean_days_won} done={doneOf(page)} lang={lang} />}
       {page.population && <Population counts={page.population} lang={lang} />}
       {(quantiles.length > 0 || page.population) && (
         <details class="aside">
@@ -117,7 +123,7 @@ function Usual(part: Part) {
   return (
     <>
       {first && <p>{glue(first)}</p>}
-      {median && known(page.usual?.mean_days_won) && <BesideOurs usual={page.usual.mean_days_won} ours={median} lang={lang} />}
+      {median && known(page.usual?.mean_days_won) && <BesideOurs usual={page.usual.mean_days_won} ours={median} done={doneOf(page)} lang={lang} />}
       {reasons.length > 0 && (
         <ul class="sentences">
           {reasons.map((reason) => (
