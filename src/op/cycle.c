@@ -55,21 +55,37 @@ static size_t few_from(const struct curve *curve) {
     return i;
 }
 
+/* Days at which the figures of a chart are read off its lines (web/src/chartTable.ts): there the
+ * thinned line is exact. */
+static const double reading_times[] = {
+    1.0 / 86400, 10.0 / 86400, 1.0 / 1440, 10.0 / 1440, 1.0 / 24, 6.0 / 24, 1,   3,
+    7,           14,           30,         60,          90,       120,      180, 270,
+    365,         545,          730,        1095,        1826,     3652};
+enum { READINGS = sizeof reading_times / sizeof *reading_times, STEPS = 250, WHOLE = 500 };
+
+/* Whether a reading falls between point i and the next; `at` counts the readings passed. */
+static bool is_read(const struct curve *curve, size_t i, size_t *at) {
+    while (*at < READINGS && reading_times[*at] < curve->time[i])
+        ++*at;
+    return *at < READINGS && i + 1 < curve->n && reading_times[*at] < curve->time[i + 1];
+}
+
 uint32_t *cycle_thin(const struct cycle *c, unsigned cause, struct arena *a, size_t *ret_n) {
-    enum { STEPS = 250 };
     const struct curve *curve = &c->curve;
     const double *share = cause ? curve->share + (cause - 1) * curve->n : NULL;
-    uint32_t *kept = ARENA_RAW(a, uint32_t, STEPS + 6);
+    uint32_t *kept = ARENA_RAW(a, uint32_t, WHOLE + STEPS + READINGS + 4);
     const double top = !curve->n ? 0
                        : share   ? share[curve->n - 1]
                                  : 1 - curve->undecided[curve->n - 1];
+    const double step = curve->n <= WHOLE ? 0 : top / STEPS;
     const size_t few = few_from(curve);
     double last = -1;
-    size_t n = 0;
+    size_t n = 0, readings = 0;
     for (size_t i = 0; kept && i < curve->n; i++) {
         const double p = share ? share[i] : 1 - curve->undecided[i];
         const bool wanted = i == 0 || i + 1 == curve->n || i + 1 == few || i == few;
-        if (!wanted && (p <= last || p - last < top / STEPS))
+        const bool read = is_read(curve, i, &readings);
+        if (!wanted && (p <= last || (!read && p - last < step)))
             continue;
         kept[n++] = (uint32_t)i;
         last = p;

@@ -34,8 +34,10 @@ struct curve_quantile cycle_decided(const struct cycle *c, double p);
  * past the longest time observed. */
 struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, double days);
 
-/* The points of a curve worth drawing: where the share moved by 0.4 %, and the first and the last.
- * Indices into the curve, n of them; NULL when the arena is full. */
+/* The points of a curve worth drawing: every step of a short one; of a long one where the share
+ * moved by a 250th of its height, the steps that the chart's table reads off, where fewer than
+ * CYCLE_FEW come to be at risk, the first and the last. Indices into the curve, n of them; NULL
+ * when the arena is full. */
 uint32_t *cycle_thin(const struct cycle *c, unsigned cause, struct arena *a, size_t *ret_n);
 
 #endif

@@ -214,24 +214,42 @@ function differentWords(format, json) {
     .filter(([ours, shown]) => ours !== shown);
 }
 
-async function wordsOfThePage() {
-  const out = join(folder, "format.mjs");
-  await build({ absWorkingDir: web, entryPoints: ["src/format.ts"], bundle: true, format: "esm", outfile: out, logLevel: "warning" });
+/* A line read off at the times of the program's table has the figures of that table, thinned or not. */
+function differentFigures(steps, json) {
+  const { cycle, report } = JSON.parse(json);
+  const lines = report.sections.find((section) => section.key === "outcomes")?.chart?.series ?? [];
+  return lines.flatMap((line) => {
+    const points = steps.pointsOf(line);
+    const asked = cycle.outcomes.find((outcome) => outcome.outcome === line.key).share_by;
+    return asked
+      .map((by) => ({ by, read: steps.valueAt(points, by.days) }))
+      .filter(({ by, read }) => by.p !== null && read && ![[read.y, by.p], [read.lo, by.lo], [read.hi, by.hi]].every(same));
+  });
+}
+
+const same = ([one, other]) => Math.abs(one - other) < 1e-12;
+
+async function partOfThePage(name) {
+  const out = join(folder, `${name}.mjs`);
+  await build({ absWorkingDir: web, entryPoints: [`src/${name}.ts`], bundle: true, format: "esm", outfile: out, logLevel: "warning" });
   return import(pathToFileURL(out).href);
 }
 
 for (const lang of ["en", "de"])
   test(`what the program writes can be read with scripts and without (${lang})`, { skip: !program && "no program given" }, async () => {
-    const format = await wordsOfThePage();
+    const format = await partOfThePage("format");
+    const steps = await partOfThePage("steps");
     const company = join(folder, `company-${lang}`);
-    const files = [write(`simulated-${lang}`, "simulate", "--deals", "300", "--seed", "5", "--out", company, "--lang", lang)];
+    const files = [write(`simulated-${lang}`, "simulate", "--deals", "2000", "--seed", "5", "--out", company, "--lang", lang)];
     if (/^ {2}report\b/m.test(execFileSync(program, ["--help"], { encoding: "utf8" })))
       files.push(write(`report-${lang}`, "report", join(company, "generic"), "--lang", lang));
     for (const path of files) {
       await open(path, { viewport: { width: 1024, height: 900 } }, async (page) => {
         await drawn(page);
         assert.equal(await page.locator("html").getAttribute("lang"), lang);
-        assert.deepEqual(differentWords(format, await page.locator("#data").textContent()), []);
+        const json = await page.locator("#data").textContent();
+        assert.deepEqual(differentWords(format, json), []);
+        assert.deepEqual(differentFigures(steps, json), []);
         assert.deepEqual(await complaints(page), []);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
