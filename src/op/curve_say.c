@@ -335,10 +335,9 @@ static bool say_few(const struct say *s, size_t g) {
             continue;
         const char *who = group_name(s, g);
         if (!who ||
-            !report_say(s->report, arena_print(s->a,
-                                               tr(s->lang, "%s, %s: only %s events, too few to "
-                                                           "say much."),
-                                               who, s->x->in->outcomes[k - 1], figure(s, events))))
+            !report_say(s->report,
+                        arena_print(s->a, tr(s->lang, "%s, %s: too few events to say much (%s)."),
+                                    who, s->x->in->outcomes[k - 1], figure(s, events))))
             return false;
     }
     return true;

@@ -1,0 +1,55 @@
+# The analyst's door. What the event column means is plain here: 0 and 1.
+$ printf 'days,ended,team\n9,1,a\n13,1,a\n13,0,a\n18,1,b\n23,1,b\n28,0,b\n' > deals.csv
+$ buyerclock curve deals.csv --time days --event ended --quantiles 0.5 --format json | grep '"p": 0.5,'
+        {"p": 0.5, "time": 18.0, "lo": 13.0, "hi": null}
+$ buyerclock curve deals.csv --time days --event ended --at 13,40 --format json | grep '"time": [14][30].0, "at_risk": [50].0, "p"'
+        {"time": 13.0, "at_risk": 5.0, "p": 0.33333333333333326, "se": 0.1924500897298753, "lo": 0.0, "hi": 0.6213935391129048},
+        {"time": 40.0, "at_risk": 0.0, "p": null, "se": null, "lo": null, "hi": null}
+
+# Outcomes that compete, named by the user; every other value is open.
+$ printf 'days,stage\n3,Won\n5,Lost\n5,Open\n8,Won\n9,Stalled\n' > stages.csv
+$ buyerclock curve stages.csv --time days --event stage --event-codes Won=won,Lost=lost --format json | grep '"outcome": '
+      "outcome": "won",
+      "outcome": "lost",
+      "outcome": "any",
+# One value that says "open" is enough without codes; without one nothing is guessed.
+$ printf 'days,stage\n3,Won\n5,Lost\n5,open\n' > plain.csv
+$ buyerclock curve plain.csv --time days --event stage --format json | grep '"outcome": '
+      "outcome": "Lost",
+      "outcome": "Won",
+      "outcome": "any",
+$ grep -v Open stages.csv > ended.csv; buyerclock curve ended.csv --time days --event stage
+buyerclock: cannot tell what the values of 'stage' mean ('Lost', 'Stalled', 'Won'): name the events with --event-codes VALUE=OUTCOME,..., all other values then count as still open
+? 1
+
+# Rows that cannot be used are listed, not dropped.
+$ printf 'days,ended,seen\n9,1,0\nsoon,1,0\n,1,0\n5,,0\n4,1,4\n7,0,1\n' > bad.csv
+$ buyerclock curve bad.csv --time days --event ended --entry seen --rejects rejects.csv --format json | grep '"rows": {'
+  "rows": {"read": 6, "used": 2, "rejected": 4},
+$ cut -d, -f2- rejects.csv
+line,column,value,reason
+3,days,soon,not a number
+4,days,,no time
+5,ended,,no event code
+6,seen,4,it ends at or before its entry
+
+# What is misspelt or missing is said.
+$ buyerclock curve deals.csv --time day --event ended
+buyerclock: 'deals.csv' has no column 'day': did you mean 'days'?
+? 2
+$ buyerclock curve deals.csv --event ended
+buyerclock: '--time' is missing: the duration up to the event or to the last look
+? 2
+$ buyerclock curve deals.csv --time days --event ended --quantiles 50
+buyerclock: '--quantiles' must lie between 0 and 1, not 50
+? 2
+$ buyerclock curve deals.csv --time days --event ended --event-codes 1
+buyerclock: no outcome in '1': write VALUE=OUTCOME, such as 1=won
+? 2
+$ buyerclock curve deals.csv --time days --event ended --event-codes 7=won
+buyerclock: no row of 'ended' has a value that --event-codes names: it has '1', '0'
+? 1
+
+# Groups are compared.
+$ buyerclock curve deals.csv --time days --event ended --by team --format json | grep '"chi_square"'
+    {"test": "log-rank", "outcome": "event", "chi_square": 2.469387755102041, "degrees": 1, "p": 0.11608313373865509}
