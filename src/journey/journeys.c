@@ -19,11 +19,14 @@ struct build {
     const struct entry *entry;
     const uint8_t *skip;
     bc_time half;
-    int64_t *exit, *entered;
+    bool narrow; /* all ticks fit 32 bits: half the memory, and days are counted without sorting */
+    union {
+        int32_t *int32;
+        int64_t *int64;
+    } exit, entered;
     uint8_t *cause;
     uint32_t *deal;
     size_t n;
-    bool late;
     struct journeys out;
 };
 
@@ -54,8 +57,15 @@ static size_t *reason_to_leave(struct build *b, size_t i) {
 }
 
 static void add(struct build *b, size_t i, int64_t entered, int64_t exit, uint8_t outcome) {
-    b->exit[b->n] = exit;
-    b->entered[b->n] = entered;
+    if (b->narrow) {
+        b->exit.int32[b->n] = (int32_t)exit;
+        if (b->entered.int32)
+            b->entered.int32[b->n] = (int32_t)entered;
+    } else {
+        b->exit.int64[b->n] = exit;
+        if (b->entered.int64)
+            b->entered.int64[b->n] = entered;
+    }
     b->cause[b->n] = outcome;
     b->deal[b->n++] = (uint32_t)i;
     b->out.counts[outcome]++;
@@ -124,33 +134,61 @@ static void number_causes(struct build *b) {
     b->out.rows.causes = causes ? causes : 1;
 }
 
+/* Whether the longest duration there can be fits 32 bits of ticks: the first start to the as-of
+ * time. */
+static bool fits_narrow(const struct build *b) {
+    const struct deals *d = &b->f->deals;
+    bc_time first = b->as_of;
+    for (size_t i = 0; i < d->n; i++)
+        if (d->start[i] != TIME_NONE && d->start[i] < first && !(d->flags[i] & DEAL_REJECTED))
+            first = d->start[i];
+    return b->half && (b->as_of - first) / b->half < INT32_MAX;
+}
+
+static bc_rc make_columns(struct arena *a, struct build *b, struct bc_error *err) {
+    const size_t n = b->f->deals.n, width = b->narrow ? sizeof(int32_t) : sizeof(int64_t);
+    b->exit.int64 = arena_array_raw(a, n, width);
+    b->cause = ARENA_RAW(a, uint8_t, n);
+    b->deal = ARENA_RAW(a, uint32_t, n);
+    if (b->entry->rule != ENTRY_NONE) {
+        b->entered.int64 = arena_array_raw(a, n, width);
+        if (!b->entered.int64)
+            return bc_nomem(err);
+    }
+    return b->exit.int64 && b->cause && b->deal ? BC_OK : bc_nomem(err);
+}
+
 bc_rc journeys_build(struct arena *a, const struct facts *f, bc_time as_of,
                      const struct entry *entry, const uint8_t *skip, struct journeys *ret,
                      struct bc_error *err) {
-    const size_t n = f->deals.n;
-    const bc_time half = f->kind == FACTS_DURATIONS ? 0 : half_step(f);
-    struct build b = {.f = f, .as_of = as_of, .entry = entry, .skip = skip, .half = half};
-    b.exit = ARENA_RAW(a, int64_t, n);
-    b.entered = ARENA_RAW(a, int64_t, n);
-    b.cause = ARENA_RAW(a, uint8_t, n);
-    b.deal = ARENA_RAW(a, uint32_t, n);
-    if (!b.exit || !b.entered || !b.cause || !b.deal)
-        return bc_nomem(err);
-    for (size_t i = 0; i < n; i++) {
-        if (f->kind == FACTS_DURATIONS)
-            add_duration(&b, i);
-        else
+    const bool dated = f->kind != FACTS_DURATIONS;
+    struct build b = {.f = f, .as_of = as_of, .entry = entry, .skip = skip};
+    b.half = dated ? half_step(f) : 0;
+    b.narrow = dated && fits_narrow(&b);
+    TRY(make_columns(a, &b, err));
+    for (size_t i = 0; i < f->deals.n; i++) {
+        if (dated)
             add_deal(&b, i);
+        else
+            add_duration(&b, i);
     }
     number_causes(&b);
-    b.out.rows.n = b.n;
-    b.out.rows.clock = RISK_INT64;
-    b.out.rows.exit.int64 = b.exit;
-    b.out.rows.entry.int64 = b.out.late ? b.entered : NULL;
-    b.out.rows.cause = b.cause;
-    b.out.rows.per_unit = half ? (double)TIME_DAY / (double)half : 2.0 * (double)TIME_DAY;
+    struct risk_rows *rows = &b.out.rows;
+    rows->n = b.n;
+    rows->clock = b.narrow ? RISK_INT32 : RISK_INT64;
+    rows->exit.int64 = b.exit.int64; /* a union: the pointer, whatever its width */
+    rows->entry.int64 = b.out.late ? b.entered.int64 : NULL;
+    rows->cause = b.cause;
+    rows->per_unit = b.half ? (double)TIME_DAY / (double)b.half : 2.0 * (double)TIME_DAY;
     b.out.deal = b.deal;
-    b.out.step = 2.0 / b.out.rows.per_unit;
+    b.out.step = 2.0 / rows->per_unit;
     *ret = b.out;
     return BC_OK;
+}
+
+double journeys_days(const struct journeys *j, size_t row) {
+    const struct risk_rows *rows = &j->rows;
+    const double ticks =
+        rows->clock == RISK_INT32 ? (double)rows->exit.int32[row] : (double)rows->exit.int64[row];
+    return ticks / rows->per_unit;
 }

@@ -43,4 +43,8 @@ MUST_USE bc_rc journeys_build(struct arena *a, const struct facts *f, bc_time as
                               const struct entry *entry, const uint8_t *skip, struct journeys *ret,
                               struct bc_error *err);
 
+/* How long a journey was observed, in days; half a step for one that ended in the step it began in.
+ */
+double journeys_days(const struct journeys *j, size_t row);
+
 #endif

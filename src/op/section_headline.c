@@ -54,11 +54,21 @@ static const struct phrases *phrases_of(const struct audit *audit) {
     return audit->facts.losses_recorded ? &decide : &buy;
 }
 
+/* A quantile as it is told: what ended in the step of time in which it began took at most a step.
+ */
+static struct curve_quantile told(const struct cycle *c, double p) {
+    const double step = c->journeys.step;
+    struct curve_quantile q = cycle_decided(c, p);
+    q.time = q.time < step ? step : q.time; /* NAN stays */
+    q.lo = q.lo < step ? step : q.lo;
+    q.hi = q.hi < step ? step : q.hi;
+    return q;
+}
+
 static const char *headline_of(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct cycle *c = &audit->cycle;
     const struct phrases *say = phrases_of(audit);
-    const double p10 = cycle_decided(c, .1).time, p50 = cycle_decided(c, .5).time,
-                 p90 = cycle_decided(c, .9).time;
+    const double p10 = told(c, .1).time, p50 = told(c, .5).time, p90 = told(c, .9).time;
     if (c->events < CYCLE_FEW)
         return arena_print(a, tr(lang, "Too few to say: %s of %s deals have an outcome."),
                            say_count(a, lang, (double)c->events),
@@ -110,8 +120,7 @@ static const char *who_counts(const struct audit *audit, struct arena *a, enum l
 static const char *chart_title(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct cycle *c = &audit->cycle;
     const struct phrases *say = phrases_of(audit);
-    const struct curve_quantile half = cycle_decided(c, .5), tenth = cycle_decided(c, .1),
-                                most = cycle_decided(c, .9);
+    const struct curve_quantile half = told(c, .5), tenth = told(c, .1), most = told(c, .9);
     if (isnan(tenth.time))
         return tr(lang, say->nobody);
     if (isnan(half.time))
@@ -161,7 +170,7 @@ static bc_rc add_quantiles(const struct audit *audit, struct report *r, struct r
     columns[0] = tr(r->lang, "of our buyers");
     columns[1] = tr(r->lang, phrases_of(audit)->within);
     for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
-        const struct curve_quantile q = cycle_decided(&audit->cycle, cycle_quantiles[i]);
+        const struct curve_quantile q = told(&audit->cycle, cycle_quantiles[i]);
         cells[2 * i] = (struct cell){CELL_SHARE, q.p, (double)NAN, (double)NAN, NULL};
         cells[2 * i + 1] = cell_of_days(&q);
         if (isnan(q.time))
@@ -191,7 +200,7 @@ static bc_rc add_each(const struct audit *audit, struct report *r, struct report
             continue;
         struct source_place place;
         TRY(source_place(audit->source, &audit->facts, j->deal[i], &place, err));
-        const double days = (double)j->rows.exit.int64[i] / j->rows.per_unit;
+        const double days = journeys_days(j, i);
         const struct curve_quantile took = {0, days, (double)NAN, (double)NAN};
         const char *id = place.id.n ? str_copy(a, place.id) : arena_print(a, "%zu", place.line);
         if (!id)
