@@ -1,7 +1,8 @@
 /*
  * Tables for a terminal. Columns align by what is seen, not by bytes; numbers stand right, their
- * intervals in a column of their own behind them. Texts wrap inside their column; where even that
- * does not fit, rows and columns change places, or else each row becomes a list of "column: value".
+ * intervals in a column of their own behind them. Texts wrap inside their column. Where that does
+ * not fit, rows and columns change places, or intervals move below their values, or words are cut;
+ * last of all each row becomes a list of "column: value".
  */
 #include "report/layout.h"
 #include "report/utf8.h"
@@ -23,9 +24,12 @@ struct grid {
     struct piece *pieces;
     struct sizes {
         size_t value, interval; /* columns of text */
+        size_t whole, word;     /* widest header or whole piece, and widest word of them */
         bool text;              /* stands left and may wrap */
         size_t width;           /* that it gets */
     } * sizes;
+    bool stacked; /* intervals below their values */
+    bool cut;     /* words may be cut */
 };
 
 static struct piece piece_of(struct layout *l, const struct cell *c) {
@@ -47,23 +51,41 @@ static size_t larger(size_t a, size_t b) {
     return a > b ? a : b;
 }
 
+static size_t widest_word(struct str text) {
+    size_t widest = 0;
+    while (text.n)
+        widest = larger(widest, utf8_width(str_cut(&text, ' ')));
+    return widest;
+}
+
+static void measure_whole(struct sizes *s, struct str text) {
+    s->whole = larger(s->whole, utf8_width(text));
+    s->word = larger(s->word, widest_word(text));
+}
+
 /* Widths of what stands in a column. */
 static void measure(struct grid *g, size_t column) {
     const struct report_table *t = g->table;
     struct sizes *s = &g->sizes[column];
-    size_t whole = 0, texts = 0;
+    size_t texts = 0;
+    measure_whole(s, g->headers[column]);
     for (size_t i = 0; i < t->nrows; i++) {
         const struct piece *p = &g->pieces[i * t->ncolumns + column];
         texts += p->whole && !p->reason;
         if (p->whole)
-            whole = larger(whole, utf8_width(p->value));
+            measure_whole(s, p->value);
         else
             s->value = larger(s->value, utf8_width(p->value));
         s->interval = larger(s->interval, utf8_width(p->interval));
     }
     s->text = texts == t->nrows;
-    const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
-    s->width = larger(larger(both, whole), utf8_width(g->headers[column]));
+}
+
+/* What a value with its interval takes. */
+static size_t figure_width(const struct grid *g, const struct sizes *s) {
+    if (g->stacked)
+        return larger(s->value, s->interval);
+    return s->value + (s->interval ? 1 + s->interval : 0);
 }
 
 static bool grid_make(struct layout *l, const struct report_table *t, struct grid *g) {
@@ -91,17 +113,23 @@ static size_t total_width(const struct grid *g) {
     return total;
 }
 
-/* Headers of number columns wrap down to their values; texts down to LEAST_TEXT. */
+enum { LONG_WORD = 24 }; /* longer ones, such as paths, may be cut anyway */
+
+/* Headers and reasons wrap between words, texts down to LEAST_TEXT; figures never. */
 static size_t least_width(const struct grid *g, size_t i) {
     const struct sizes *s = &g->sizes[i];
+    const size_t word = g->cut ? 6 : s->word < LONG_WORD ? s->word : LONG_WORD;
     if (s->text)
-        return s->width < LEAST_TEXT ? s->width : LEAST_TEXT;
-    const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
-    return larger(both, 6);
+        return s->width < LEAST_TEXT ? s->width : larger(LEAST_TEXT, word);
+    return larger(figure_width(g, s), word);
 }
 
 /* Takes columns of text from the widest column that has any to give until all fits. */
-static bool squeeze(struct grid *g, size_t width) {
+static bool squeeze(struct grid *g, size_t width, bool stacked, bool cut) {
+    g->stacked = stacked;
+    g->cut = cut;
+    for (size_t i = 0; i < g->table->ncolumns; i++)
+        g->sizes[i].width = larger(figure_width(g, &g->sizes[i]), g->sizes[i].whole);
     size_t total = total_width(g);
     while (total > width) {
         struct sizes *widest = NULL;
@@ -118,26 +146,42 @@ static bool squeeze(struct grid *g, size_t width) {
     return true;
 }
 
+static void put_dim(struct layout *l, struct str text, size_t width, bool right) {
+    layout_ink(l, INK_DIM);
+    layout_pad(l, text, width, right);
+    layout_plain(l);
+}
+
 static void put_piece(struct layout *l, const struct grid *g, size_t column,
                       const struct piece *p) {
     const struct sizes *s = &g->sizes[column];
-    const size_t both = s->value + (s->interval ? 1 + s->interval : 0);
-    if (s->text || p->whole) {
-        if (p->reason)
-            layout_ink(l, INK_DIM);
-        layout_pad(l, p->value, s->width, !s->text);
-        if (p->reason)
-            layout_plain(l);
+    if (p->reason) {
+        put_dim(l, p->value, s->width, !s->text);
         return;
     }
-    layout_blanks(l, s->width > both ? s->width - both : 0);
+    if (s->text || p->whole || g->stacked) {
+        layout_pad(l, p->value, s->width, !s->text);
+        return;
+    }
+    layout_blanks(l, s->width - figure_width(g, s));
     layout_pad(l, p->value, s->value, true);
     if (s->interval) {
-        layout_ink(l, INK_DIM);
         buffer_char(l->out, ' ');
-        layout_pad(l, p->interval, s->interval, false);
-        layout_plain(l);
+        put_dim(l, p->interval, s->interval, false);
     }
+}
+
+/* What of a piece stands on the next line; `rest` is what is still to come of its text. */
+static struct piece next_line(const struct grid *g, const struct piece *p, size_t line,
+                              size_t width, struct str *rest) {
+    struct piece now = *p;
+    if (!p->interval.n)
+        now.value = layout_line(rest, width);
+    else if (line == 1 && g->stacked)
+        now = (struct piece){.value = p->interval, .reason = true};
+    else if (line > 0)
+        now = (struct piece){.whole = true};
+    return now;
 }
 
 /* A row of cells, over as many lines as its longest text needs. `rests` holds what is still to be
@@ -145,19 +189,14 @@ static void put_piece(struct layout *l, const struct grid *g, size_t column,
 static void put_lines(struct layout *l, const struct grid *g, const struct piece *row,
                       struct str *rests) {
     bool more = true;
-    for (bool first = true; more; first = false) {
+    for (size_t line = 0; more; line++) {
         more = false;
         layout_blanks(l, TEXT_INDENT);
         const size_t begun = l->out->n;
         for (size_t i = 0; i < g->table->ncolumns; i++) {
-            const struct sizes *s = &g->sizes[i];
-            struct piece now = row[i];
-            if (!row[i].interval.n)
-                now.value = layout_line(&rests[i], s->width);
-            else if (!first)
-                now = (struct piece){.whole = true};
-            if (!row[i].interval.n && rests[i].n)
-                more = true;
+            const struct piece now = next_line(g, &row[i], line, g->sizes[i].width, &rests[i]);
+            const bool interval = row[i].interval.n > 0;
+            more = more || (interval ? g->stacked && line == 0 : rests[i].n > 0);
             layout_blanks(l, i ? GAP : 0);
             put_piece(l, g, i, &now);
         }
@@ -249,7 +288,7 @@ static bool put_transposed(struct layout *l, const struct report_table *t) {
     if (t->ncolumns < 2 || t->nrows == 0 || t->nrows > l->style->width / 8)
         return false;
     const struct report_table *turned = transposed(l, t);
-    if (!turned || !grid_make(l, turned, &g) || !squeeze(&g, l->style->width))
+    if (!turned || !grid_make(l, turned, &g) || !squeeze(&g, l->style->width, false, false))
         return false;
     put_grid(l, &g);
     return true;
@@ -265,8 +304,13 @@ void text_table(struct layout *l, const struct report_table *t) {
         layout_paragraph(l, title, TEXT_INDENT, l->style->width);
         layout_plain(l);
     }
-    if (squeeze(&g, l->style->width))
+    const size_t width = l->style->width;
+    if (squeeze(&g, width, false, false))
         put_grid(l, &g);
-    else if (!put_transposed(l, t))
+    else if (put_transposed(l, t))
+        return;
+    else if (squeeze(&g, width, true, false) || squeeze(&g, width, true, true))
+        put_grid(l, &g);
+    else
         put_list(l, &g);
 }

@@ -170,20 +170,21 @@ static void the_report_looks_like_this_in_ascii_and_german(void **state) {
     buffer_release(&out);
 }
 
-/* Five times with intervals for two groups. */
-static struct buffer wide_table(unsigned width) {
+/* Five times with intervals for two groups or four. */
+static struct buffer wide_table(unsigned width, size_t groups) {
     static const char *const headers[] = {"group", "10 %", "25 %", "50 %", "75 %", "90 %"};
-    static struct cell cells[12];
-    static const struct report_table table = {NULL, headers, 6, cells, 2};
+    static const char *const names[] = {"small", "large", "middle", "huge"};
+    struct cell cells[24];
+    const struct report_table table = {NULL, headers, 6, cells, groups};
     const struct text_style style = {.width = width};
     struct buffer out = {0};
     struct report r;
     struct bc_error err;
     struct arena *a = arena_new(0);
-    for (size_t i = 0; i < 12; i++)
-        cells[i] = cell_range(CELL_DAYS, 30.0 * (double)i, 29.0 * (double)i, 31.0 * (double)i);
-    cells[0] = cell_text("small");
-    cells[6] = cell_text("large");
+    for (size_t i = 0; i < 6 * groups; i++)
+        cells[i] = i % 6
+                       ? cell_range(CELL_DAYS, 30.0 * (double)i, 29.0 * (double)i, 31.0 * (double)i)
+                       : cell_text(names[i / 6]);
     cells[11] = cell_unknown(CELL_DAYS, "not reached");
     assert_int_equal(report_init(&r, a, LANG_EN, "x", &err), BC_OK);
     report_add(&r, "x", NULL)->table = &table;
@@ -195,7 +196,7 @@ static struct buffer wide_table(unsigned width) {
 
 static void a_table_too_wide_changes_rows_and_columns_or_becomes_a_list(void **state) {
     (void)state;
-    struct buffer out = wide_table(60);
+    struct buffer out = wide_table(60, 2);
     assert_string_equal(out.at, "\n"
                                 "  group               small               large\n"
                                 "  -----  ------------------  ------------------\n"
@@ -205,10 +206,15 @@ static void a_table_too_wide_changes_rows_and_columns_or_becomes_a_list(void **s
                                 "  75 %   120 days (116-124)  300 days (290-310)\n"
                                 "  90 %   150 days (145-155)         not reached\n");
     buffer_release(&out);
-    out = wide_table(40);
+    out = wide_table(40, 2);
     assert_non_null(strstr(out.at, "  group: small\n    10 %: 30 days (29-31)\n"));
     assert_non_null(strstr(out.at, "\n\n  group: large\n"));
     assert_non_null(strstr(out.at, "    90 %: not reached\n"));
+    buffer_release(&out);
+    out = wide_table(80, 4); /* intervals go below their values */
+    assert_non_null(strstr(out.at,
+                           "  large    210 days   240 days   270 days   300 days  not reached\n"
+                           "          (203-217)  (232-248)  (261-279)  (290-310)\n"));
     buffer_release(&out);
 }
 
