@@ -72,6 +72,10 @@ struct age_spike {
     size_t votes, on_day;
 };
 
+/* Spikes at more ages of one outcome are no rules: the durations were rounded to weeks or months.
+ */
+enum { RULES_MOST = 7 };
+
 struct age_spikes {
     struct age_spike *list;
     size_t n;
@@ -86,6 +90,8 @@ static bc_rc find_ages(const struct detect *d, struct arena *a, struct age_spike
         struct spike *spikes;
         size_t n;
         TRY(spikes_find(a, d->survey.by_age[o], d->survey.ages, &rule, &spikes, &n, err));
+        if (n > RULES_MOST)
+            n = 0;
         s->of_age[o] = ARENA_ARRAY(a, struct age_spike *, d->survey.ages);
         s->list = arena_grow(a, s->list, s->n, room = s->n + n, sizeof *s->list);
         if (!s->of_age[o] || !s->list)

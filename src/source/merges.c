@@ -35,16 +35,19 @@ static bc_rc read_merged(struct source *s, const struct source_table *like, stru
     TRY(rows_tables(s, like, &tables, &n, err));
     TRY(rows_read(s, tables, n, merge_fields, sizeof merge_fields / sizeof *merge_fields,
                   FIELD_MERGED, &rows, err));
-    if (!set_make(s->arena, rows.n, ret))
+    const struct column into = {.type = COLUMN_CODE,
+                                .n = rows.n,
+                                .codes = rows.codes[FIELD_DEAL],
+                                .dictionary = rows.dictionary[FIELD_DEAL]};
+    uint64_t *into_hash = ARENA_RAW(s->arena, uint64_t, rows.n);
+    if (!set_make(s->arena, rows.n, ret) || !into_hash)
         return bc_nomem(err);
-    const uint32_t *into = rows.codes[FIELD_DEAL];
-    for (size_t i = 0; rows.id_hash && into && i < rows.n; i++) {
-        const uint64_t merged = rows.id_hash[i];
-        const struct str other = intern_text(rows.dictionary[FIELD_DEAL], into[i]);
-        if (!(rows.flags[i] & DEAL_REJECTED) && merged != str_hash(STR("")) &&
-            merged != str_hash(other))
-            *set_slot(ret, merged) = merged;
-    }
+    if (!rows.id_hash || !into.codes)
+        return BC_OK;
+    column_hash(&into, into_hash);
+    for (size_t i = 0; i < rows.n; i++)
+        if (!(rows.flags[i] & DEAL_REJECTED) && rows.id_hash[i] != into_hash[i])
+            *set_slot(ret, rows.id_hash[i]) = rows.id_hash[i];
     return BC_OK;
 }
 

@@ -1,0 +1,423 @@
+#include "op/findings_test.h"
+
+/* A clean company of 300 days, with some rows added. */
+static struct bench bench_with(const char *rows) {
+    struct buffer csv = {0};
+    struct bench b = {0};
+    write_clean(&csv, 300);
+    buffer_text(&csv, rows);
+    bench_file(&b, "deals.csv", csv.at);
+    buffer_release(&csv);
+    bench_read(&b, TIME_NONE);
+    return b;
+}
+
+static void expect(const struct bench *b, const char *code, size_t count) {
+    const struct finding *f = bench_find(b, code);
+    if (!f)
+        fail_msg("%s was not found", code);
+    else if (f->count != count)
+        fail_msg("%s: %zu, not %zu: %s", code, f->count, count, f->text);
+}
+
+static void expect_none(const struct bench *b, const char *code) {
+    const struct finding *f = bench_find(b, code);
+    if (f)
+        fail_msg("%s: %s", code, f->text);
+}
+
+static void nothing_is_found_where_nothing_is_wrong(void **state) {
+    (void)state;
+    struct bench b = bench_with("");
+    for (size_t i = 0; i < b.findings.n; i++)
+        fail_msg("%s: %s", b.findings.list[i].code, b.findings.list[i].text);
+    bench_release(&b);
+}
+
+static void a_deal_that_ends_before_it_starts_is_told_with_its_row(void **state) {
+    (void)state;
+    struct bench b = bench_with("x,2017-05-02,2017-05-01,won,o1\n");
+    expect(&b, "end_before_start", 1);
+    const struct finding *f = bench_find(&b, "end_before_start");
+    assert_int_equal(f->nrows, 1);
+    assert_int_equal(f->rows[0].line, 302);
+    assert_true(str_equal(f->rows[0].id, STR("x")));
+    assert_false(f->has_effect);
+    assert_string_equal(f->effect, "The figures leave this out already.");
+    bench_release(&b);
+}
+
+static void deals_loaded_on_one_day_are_bulk(void **state) {
+    (void)state;
+    struct buffer rows = {0};
+    for (int i = 0; i < 30; i++)
+        buffer_print(&rows, "x%d,%s,%s,won,o1\n", i, day(100), day(101 + i * 3));
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    expect(&b, "bulk_load", 31); /* one comes that day anyway */
+    expect_none(&b, "bulk_close");
+    expect_none(&b, "auto_close");
+    assert_int_equal(bench_excluded(&b, "bulk_load"), 31);
+    bench_release(&b);
+}
+
+static void seven_deals_on_a_day_are_no_bulk(void **state) {
+    (void)state;
+    struct buffer rows = {0};
+    for (int i = 0; i < 6; i++)
+        buffer_print(&rows, "x%d,%s,%s,won,o1\n", i, day(100), day(121 + i * 3));
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    expect_none(&b, "bulk_load");
+    bench_release(&b);
+}
+
+/* Times of day: an hour in which one comes every two minutes, and 40 in one of its minutes. */
+static void deals_loaded_in_one_minute_are_bulk_and_the_rest_of_the_day_is_not(void **state) {
+    (void)state;
+    struct buffer csv = {0};
+    struct bench b = {0};
+    buffer_text(&csv, "deal,created,closed,outcome\n");
+    for (int i = 0; i < 200; i++)
+        buffer_print(&csv, "a%d,%sT%02d:%02d:01,%sT10:11:%02d,won\n", i, day(i / 100),
+                     8 + i % 100 / 30, i % 30 * 2, day(3 + i), i % 60);
+    for (int i = 0; i < 40; i++)
+        buffer_print(&csv, "b%d,%sT09:31:%02d,%sT11:%02d:17,lost\n", i, day(1), i, day(4 + i),
+                     i + 3);
+    bench_file(&b, "deals.csv", csv.at);
+    buffer_release(&csv);
+    bench_read(&b, TIME_NONE);
+    expect(&b, "bulk_load", 40);
+    bench_release(&b);
+}
+
+static void deals_closed_on_one_day_are_bulk(void **state) {
+    (void)state;
+    struct buffer rows = {0};
+    for (int i = 0; i < 40; i++)
+        buffer_print(&rows, "x%d,%s,%s,lost,o%d\n", i, day(100 + i * 2), day(205), i % 5);
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    const struct finding *f = bench_find(&b, "bulk_close");
+    assert_non_null(f);
+    assert_in_range(f->count, 40, 42);
+    assert_true(f->has_effect);
+    assert_non_null(strstr(f->text, "on one day (26 July 2017)"));
+    expect_none(&b, "auto_close");
+    expect_none(&b, "bulk_load");
+    bench_release(&b);
+}
+
+/* 30 people close one deal a day each, but one of them 30 on one day: not three times the day's
+ * usual, far more than hers. */
+static void closes_of_one_person_on_one_day_are_bulk(void **state) {
+    (void)state;
+    struct buffer csv = {0};
+    struct bench b = {0};
+    buffer_text(&csv, "deal,created,closed,outcome,owner\n");
+    for (int i = 0; i < 3000; i++)
+        buffer_print(&csv, "d%d,%s,%s,%s,o%d\n", i, day(i / 30), day(i / 30 + 5 + i * 7 % 20),
+                     i % 2 ? "won" : "lost", i % 30);
+    for (int i = 0; i < 30; i++)
+        buffer_print(&csv, "x%d,%s,%s,lost,o7\n", i, day(20 + i), day(60));
+    bench_file(&b, "deals.csv", csv.at);
+    buffer_release(&csv);
+    bench_read(&b, TIME_NONE);
+    const struct finding *f = bench_find(&b, "bulk_close");
+    assert_non_null(f);
+    assert_in_range(f->count, 30, 32);
+    assert_non_null(strstr(f->text, "by one person on one day"));
+    bench_release(&b);
+}
+
+static void closes_at_the_ends_of_months_are_bulk(void **state) {
+    (void)state;
+    static const char *const ends[] = {"2017-02-28", "2017-03-31", "2017-04-30",
+                                       "2017-05-31", "2017-06-30", "2017-07-31"};
+    struct buffer rows = {0};
+    for (int i = 0; i < 30; i++)
+        buffer_print(&rows, "x%d,%s,%s,lost,o1\n", i, day(i), ends[i % 6]);
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    const struct finding *f = bench_find(&b, "bulk_close");
+    assert_non_null(f);
+    assert_non_null(strstr(f->text, "on the last day of a month"));
+    bench_release(&b);
+}
+
+static void a_rule_that_closes_deals_at_one_age_is_seen(void **state) {
+    (void)state;
+    struct buffer rows = {0};
+    for (int i = 0; i < 50; i++)
+        buffer_print(&rows, "x%d,%s,%s,no decision,o1\n", i, day(i * 4), day(i * 4 + 60));
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    expect(&b, "auto_close", 50);
+    const struct finding *f = bench_find(&b, "auto_close");
+    assert_non_null(strstr(f->text, "as no decision after 60 days: 50"));
+    assert_true(f->has_effect && f->median_without < 35);
+    expect_none(&b, "bulk_close");
+    bench_release(&b);
+}
+
+static void starts_after_everything_known_are_in_the_future(void **state) {
+    (void)state;
+    struct bench b = bench_with("x,2031-05-02,,open,o1\ny,2017-05-02,,open,o1\n");
+    expect(&b, "start_in_future", 1); /* `now` of the tests is 2024-10-04 */
+    assert_int_equal(b.in.as_of, (bc_time)(DAY_0 + 299) * TIME_DAY);
+    bench_release(&b);
+}
+
+static void deals_that_start_after_a_given_time_are_no_finding(void **state) {
+    (void)state;
+    struct buffer csv = {0};
+    struct bench b = {0};
+    write_clean(&csv, 300);
+    bench_file(&b, "deals.csv", csv.at);
+    buffer_release(&csv);
+    bench_read(&b, (bc_time)(DAY_0 + 150) * TIME_DAY);
+    expect_none(&b, "start_in_future");
+    bench_release(&b);
+}
+
+static void a_plan_that_passed_is_told_of_open_deals_only(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "deals.csv",
+               "deal,created,closed,outcome,planned_close\n"
+               "a,2017-01-02,,open,2017-02-01\n" /* passed */
+               "b,2017-01-03,,open,2017-03-01\n" /* today: not passed */
+               "c,2017-01-04,,open,9999-12-31\n" /* no plan */
+               "d,2017-01-05,,open,1900-01-01\n" /* no plan */
+               "e,2017-01-06,2017-03-01,won,2017-02-01\n"
+               "f,2017-01-06,2017-02-01,lost,2017-01-15\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "open_past_planned", 1);
+    assert_true(str_equal(bench_find(&b, "open_past_planned")->rows[0].id, STR("a")));
+    assert_int_equal(bench_excluded(&b, "open_past_planned"), 1);
+    bench_release(&b);
+}
+
+/* Nobody of the clean company takes more than 49 days. */
+static void open_deals_older_than_any_that_ended_are_told_when_that_is_no_chance(void **state) {
+    (void)state;
+    struct buffer rows = {0};
+    for (int i = 0; i < 20; i++)
+        buffer_print(&rows, "x%d,%s,,open,o1\n", i, day(i * 3));
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    expect(&b, "open_older_than_closed", 20);
+    assert_non_null(strstr(bench_find(&b, "open_older_than_closed")->text, "(49 days)"));
+    bench_release(&b);
+    struct bench young = bench_with("x,2017-09-07,,open,o1\n"); /* one of 50 days */
+    expect_none(&young, "open_older_than_closed");
+    bench_release(&young);
+}
+
+static void deals_without_a_start_or_an_end_are_told(void **state) {
+    (void)state;
+    struct bench b = bench_with("x,,,open,o1\ny,,2017-03-01,won,o1\nz,2017-02-01,,won,o1\n");
+    expect(&b, "no_start", 2);
+    assert_non_null(strstr(bench_find(&b, "no_start")->text, "(open: 1)"));
+    expect(&b, "no_end", 1);
+    bench_release(&b);
+}
+
+static void dates_that_stand_for_no_date_are_told_and_rejected(void **state) {
+    (void)state;
+    struct bench b = bench_with("x,0001-01-01,2017-03-01,won,o1\n"
+                                "y,2017-02-01,9999-12-31,lost,o1\n"
+                                "z,2017-02-01,2017-03-01,won,o1\n");
+    expect(&b, "placeholder_dates", 2);
+    expect_none(&b, "end_before_start");
+    assert_int_equal(b.source->rejects.n, 2);
+    assert_string_equal(b.source->rejects.list[0].column, "created");
+    assert_string_equal(b.source->rejects.list[0].value, "0001-01-01");
+    assert_string_equal(b.source->rejects.list[1].column, "closed");
+    bench_release(&b);
+}
+
+static void contradictions_are_told(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "Opportunity.csv",
+               "Id,CreatedDate,CloseDate,StageName,IsClosed,IsWon\n"
+               "1,2017-01-02,2017-02-01,Closed Won,true,true\n"
+               "2,2017-01-02,2017-02-02,Closed Won,true,false\n"
+               "3,2017-01-02,2017-02-03,Closed Lost,true,false\n"
+               "4,2017-01-02,2017-02-09,Prospecting,false,false\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "contradictory_outcome", 1);
+    assert_true(str_equal(bench_find(&b, "contradictory_outcome")->rows[0].id, STR("2")));
+    bench_release(&b);
+}
+
+static void duplicates_are_told(void **state) {
+    (void)state;
+    struct bench b = bench_with("d1,2017-01-03,2017-01-30,won,o1\nd2,2017-01-04,,open,o2\n");
+    expect(&b, "duplicates", 2);
+    bench_release(&b);
+}
+
+static void deals_merged_into_others_are_told_and_rejected(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "deal_data.csv",
+               "deal_id,property_dealname,property_createdate,property_closedate,"
+               "deal_pipeline_stage_id\n"
+               "1,a,2017-01-02 10:00:00,2017-02-01 10:00:00,closedwon\n"
+               "2,b,2017-01-03 10:00:00,2017-02-02 10:00:00,closedlost\n"
+               "3,c,2017-01-04 10:00:00,2017-02-03 10:00:00,closedwon\n");
+    bench_file(&b, "merged_deal_data.csv", "deal_id,merged_deal_id\n3,1\n3,99\n2,2\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "merged", 1);
+    assert_true(str_equal(bench_find(&b, "merged")->rows[0].id, STR("1")));
+    assert_int_equal(b.cycle.events, 2);
+    bench_release(&b);
+}
+
+static void stages_before_the_start_are_told(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "deals.csv",
+               "deal,created,closed,outcome\n1,2017-01-02,2017-02-01,won\n"
+               "2,2017-01-03,2017-02-02,lost\n");
+    bench_file(&b, "stages.csv",
+               "deal,stage,entered,left\n1,offer,2017-01-01,\n2,offer,2017-01-03,\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "stage_before_start", 1);
+    bench_release(&b);
+}
+
+static void dates_among_times_of_day_are_told(void **state) {
+    (void)state;
+    struct buffer csv = {0};
+    struct bench b = {0};
+    buffer_text(&csv, "deal,created,closed,outcome\n");
+    for (int i = 0; i < 60; i++)
+        buffer_print(&csv, "d%d,%s%s,%s 17:%02d:03,won\n", i, day(i), i % 6 ? " 09:15:20" : "",
+                     day(i + 5), i);
+    bench_file(&b, "deals.csv", csv.at);
+    buffer_release(&csv);
+    bench_read(&b, TIME_NONE);
+    expect(&b, "mixed_precision", 10);
+    assert_int_equal(bench_excluded(&b, "mixed_precision"), 10);
+    bench_release(&b);
+}
+
+static void starts_as_dates_and_ends_with_times_are_told(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "deals.csv",
+               "deal,created,closed,outcome\n1,2017-01-02,2017-02-01 12:30:01,won\n"
+               "2,2017-01-03,2017-02-02 13:30:01,lost\n3,2017-01-04,,open\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "mixed_precision", 2);
+    bench_release(&b);
+}
+
+static void deals_that_took_no_time_are_told(void **state) {
+    (void)state;
+    struct bench b = bench_with("x,2017-02-01,2017-02-01,won,o1\n");
+    expect(&b, "zero_durations", 1);
+    bench_release(&b);
+}
+
+static void durations_without_dates_are_told(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "durations.csv", "deal,days,outcome\n1,5,won\n2,7,lost\n3,9,open\n4,,won\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "durations_only", 4);
+    expect(&b, "no_start", 1);
+    bench_release(&b);
+}
+
+static void a_file_without_losses_is_told(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "deals.csv",
+               "deal,created,closed,outcome\n1,2017-01-02,2017-02-01,won\n"
+               "2,2017-01-03,,\n3,2017-01-03,2017-02-03,won\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "no_losses", 1);
+    bench_release(&b);
+}
+
+static void stages_that_nobody_knows_are_told_by_name(void **state) {
+    (void)state;
+    struct bench b = {0};
+    bench_file(&b, "deals.csv",
+               "deal,created,closed,stage\n1,2017-01-02,2017-02-01,Blau\n"
+               "2,2017-01-03,2017-02-01,Rot\n3,2017-01-03,2017-02-03,Rot\n");
+    bench_read(&b, TIME_NONE);
+    expect(&b, "no_outcomes", 3);
+    assert_non_null(strstr(bench_find(&b, "no_outcomes")->text, "'Rot' and 'Blau'"));
+    bench_release(&b);
+}
+
+/* The clean company, but nothing that ended in its first 100 days is there. */
+static void records_that_begin_late_are_told(void **state) {
+    (void)state;
+    struct buffer csv = {0};
+    struct bench b = {0};
+    buffer_text(&csv, "deal,created,closed,outcome\n");
+    for (int i = 0; i < 300; i++)
+        if (i + 10 + i * 17 % 40 >= 100)
+            buffer_print(&csv, "d%d,%s,%s,won\n", i, day(i), day(i + 10 + i * 17 % 40));
+        else
+            buffer_print(&csv, "d%d,%s,%s,lost\n", i, day(i), day(100 + i % 3));
+    bench_file(&b, "deals.csv", csv.at);
+    buffer_release(&csv);
+    bench_read(&b, TIME_NONE);
+    assert_non_null(bench_find(&b, "late_records"));
+    bench_release(&b);
+}
+
+static void findings_about_the_whole_cannot_be_left_out(void **state) {
+    (void)state;
+    static const char *const whole = "no_losses", *const unknown = "bulk_lode";
+    struct bench b = {0};
+    uint8_t *mark = NULL;
+    struct bc_error err;
+    bench_file(&b, "deals.csv",
+               "deal,created,closed,outcome\n1,2017-01-02,2017-02-01,won\n2,2017-01-03,,\n");
+    bench_read(&b, TIME_NONE);
+    assert_int_equal(findings_mark(b.arena, &b.in, &whole, 1, &mark, &err), BC_EUSAGE);
+    assert_int_equal(findings_mark(b.arena, &b.in, &unknown, 1, &mark, &err), BC_EUSAGE);
+    assert_non_null(strstr(err.message, "bulk_load"));
+    bench_release(&b);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_found_where_nothing_is_wrong),
+        cmocka_unit_test(a_deal_that_ends_before_it_starts_is_told_with_its_row),
+        cmocka_unit_test(deals_loaded_on_one_day_are_bulk),
+        cmocka_unit_test(seven_deals_on_a_day_are_no_bulk),
+        cmocka_unit_test(deals_loaded_in_one_minute_are_bulk_and_the_rest_of_the_day_is_not),
+        cmocka_unit_test(deals_closed_on_one_day_are_bulk),
+        cmocka_unit_test(closes_of_one_person_on_one_day_are_bulk),
+        cmocka_unit_test(closes_at_the_ends_of_months_are_bulk),
+        cmocka_unit_test(a_rule_that_closes_deals_at_one_age_is_seen),
+        cmocka_unit_test(starts_after_everything_known_are_in_the_future),
+        cmocka_unit_test(deals_that_start_after_a_given_time_are_no_finding),
+        cmocka_unit_test(a_plan_that_passed_is_told_of_open_deals_only),
+        cmocka_unit_test(open_deals_older_than_any_that_ended_are_told_when_that_is_no_chance),
+        cmocka_unit_test(deals_without_a_start_or_an_end_are_told),
+        cmocka_unit_test(dates_that_stand_for_no_date_are_told_and_rejected),
+        cmocka_unit_test(contradictions_are_told),
+        cmocka_unit_test(duplicates_are_told),
+        cmocka_unit_test(deals_merged_into_others_are_told_and_rejected),
+        cmocka_unit_test(stages_before_the_start_are_told),
+        cmocka_unit_test(dates_among_times_of_day_are_told),
+        cmocka_unit_test(starts_as_dates_and_ends_with_times_are_told),
+        cmocka_unit_test(deals_that_took_no_time_are_told),
+        cmocka_unit_test(durations_without_dates_are_told),
+        cmocka_unit_test(a_file_without_losses_is_told),
+        cmocka_unit_test(stages_that_nobody_knows_are_told_by_name),
+        cmocka_unit_test(records_that_begin_late_are_told),
+        cmocka_unit_test(findings_about_the_whole_cannot_be_left_out),
+    };
+    return cmocka_run_group_tests_name("op/findings", tests, NULL, NULL);
+}
