@@ -37,6 +37,11 @@ static const struct param params[] = {
      "share of deals whose web visits before the first contact come to light", NULL, 0, 1, false},
     {"answered", PARAM_NUMBER, "0.4", "SHARE",
      "share of buyers who say roughly when they started to look", NULL, 0, 1, false},
+    {"visits-fade", PARAM_NUMBER, "0", "F",
+     "early visits go unrecorded: each is kept with e^(-F months before the first contact)", NULL,
+     0, 100, false},
+    {"answers-fade", PARAM_NUMBER, "0", "F",
+     "who looked for long answers more rarely: times (1 + months)^-F", NULL, 0, 100, false},
     {"signals", PARAM_NUMBER, "1", "X",
      "how strongly the buyer's own actions gather before a decision (0: not at all)", NULL, 0, 20,
      false},
@@ -113,6 +118,8 @@ static bc_rc read_options(const struct op_context *context, const struct args *a
     o.segments = args_flag(args, "segments");
     o.stitched = args_number(args, "stitched");
     o.answered = args_number(args, "answered");
+    o.visits_fade = args_number(args, "visits-fade");
+    o.answers_fade = args_number(args, "answers-fade");
     o.signals = args_number(args, "signals");
     o.forgotten = args_number(args, "forgotten");
     o.auto_close = args_number(args, "auto-close");

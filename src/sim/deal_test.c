@@ -14,6 +14,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -294,6 +295,50 @@ static void no_record_knows_what_was_not_yet_so(void **state) {
     company_free(&c);
 }
 
+/* Mean days before the first exchange of the visits, and mean dark days of those who answered. */
+static void look_back(const struct sim_options *o, double *visits, double *answers) {
+    struct company c;
+    company_new(&c, o);
+    gsl_rng *rng = gsl_rng_alloc(stream_type);
+    struct story *s = calloc(1, sizeof *s);
+    assert_non_null(s);
+    assert_non_null(rng);
+    double days = 0, dark = 0;
+    size_t nvisits = 0, nanswers = 0;
+    for (size_t i = 0; i < o->deals; i++) {
+        const struct deal *d = &c.deals[i];
+        group_draw(&c.world, rng, d, s);
+        touches_draw(&c.world, rng, d, s);
+        evidence_draw(&c.world, rng, d, s);
+        for (size_t t = 0; t < s->ntouches; t++)
+            if (s->touches[t].kind == TOUCH_VISIT && s->touches[t].time < d->engaged) {
+                days += time_days(d->engaged - s->touches[t].time);
+                nvisits++;
+            }
+        if (s->nstatements && strcmp(s->statements[0].question, "started_looking") == 0) {
+            dark += time_days(d->engaged - d->onset);
+            nanswers++;
+        }
+    }
+    *visits = days / (double)nvisits;
+    *answers = dark / (double)nanswers;
+    free(s);
+    gsl_rng_free(rng);
+    company_free(&c);
+}
+
+static void fading_hides_what_was_long_ago(void **state) {
+    (void)state;
+    struct sim_options o = options();
+    o.deals = 5000;
+    double visits, answers, fewer_visits, fewer_answers;
+    look_back(&o, &visits, &answers);
+    o.visits_fade = o.answers_fade = 1;
+    look_back(&o, &fewer_visits, &fewer_answers);
+    assert_true(fewer_visits < .6 * visits);
+    assert_true(fewer_answers < .6 * answers);
+}
+
 static void a_rule_closes_what_is_old_and_leaves_the_truth(void **state) {
     (void)state;
     struct sim_options o = options();
@@ -332,6 +377,7 @@ int main(void) {
         cmocka_unit_test(without_late_records_all_start_in_the_history),
         cmocka_unit_test(starts_grow_at_the_given_rate),
         cmocka_unit_test(no_record_knows_what_was_not_yet_so),
+        cmocka_unit_test(fading_hides_what_was_long_ago),
         cmocka_unit_test(a_rule_closes_what_is_old_and_leaves_the_truth),
     };
     return cmocka_run_group_tests_name("simulated deals", tests, NULL, NULL);

@@ -99,7 +99,9 @@ static void ask_when_started(const struct world *w, gsl_rng *rng, const struct d
     const double asked_after =
         gsl_ran_exponential(rng, .05 * law_mean(&w->patterns[d->pattern].cycle));
     const double remembered = dark * exp(.25 * gsl_ran_gaussian_ziggurat(rng, 1));
-    const bool answers = gsl_rng_uniform(rng) < w->options.answered;
+    const double months = dark / (30.4375 * w->options.scale);
+    const bool answers =
+        gsl_rng_uniform(rng) < w->options.answered * pow(1 + months, -w->options.answers_fade);
     const bc_time t = d->engaged + story_span(asked_after);
     if (!answers || t > deal_seen_until(w, d))
         return;

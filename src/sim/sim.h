@@ -32,11 +32,13 @@ struct sim_options {
     double signals;              /* how strongly buyers' actions gather before a decision */
     double stitched;             /* share of deals whose touches before engagement came to light */
     double answered;             /* share of buyers who say when they started to look */
-    double auto_close;           /* days after which the system closes a deal itself; 0: never */
-    double quarter_close;        /* share of stale deals closed by one user at a quarter's end */
-    bc_time bulk_load;           /* when older open deals were loaded in one go; TIME_NONE */
-    double duplicates;           /* share of deals exported twice */
-    unsigned threads;            /* does not change what is written */
+    double visits_fade;   /* early visits go unrecorded: kept with e^(-fade * months before) */
+    double answers_fade;  /* answers get rarer with dark time: times (1 + months)^-fade */
+    double auto_close;    /* days after which the system closes a deal itself; 0: never */
+    double quarter_close; /* share of stale deals closed by one user at a quarter's end */
+    bc_time bulk_load;    /* when older open deals were loaded in one go; TIME_NONE */
+    double duplicates;    /* share of deals exported twice */
+    unsigned threads;     /* does not change what is written */
     const struct progress *progress;
 };
 

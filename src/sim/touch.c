@@ -73,6 +73,9 @@ static void draw_dark(const struct world *w, gsl_rng *rng, const struct deal *d,
             if (u >= until)
                 break;
             const bc_time t = d->engaged - story_span(u);
+            if (w->options.visits_fade > 0 &&
+                gsl_rng_uniform(rng) > exp(-w->options.visits_fade * u / (30.4375 * scale)))
+                continue;
             if (!add(s, (struct touch){.time = t,
                                        .learned = t,
                                        .kind = TOUCH_VISIT,

@@ -106,9 +106,10 @@ static json_t *parameters(const struct world *w) {
                   time_print(o->as_of, as_of), "records_begin", time_print(w->records_begin, begin),
                   "late_records", (int)o->late_records, "segments", (int)o->segments);
     json_t *rest = json_pack(
-        "{s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:o}", "forgotten", o->forgotten, "stitched", o->stitched,
-        "answered", o->answered, "signals", o->signals, "auto_close", o->auto_close,
-        "quarter_close", o->quarter_close, "duplicates", o->duplicates, "bulk_load",
+        "{s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:o}", "visits_fade", o->visits_fade, "answers_fade",
+        o->answers_fade, "forgotten", o->forgotten, "stitched", o->stitched, "answered",
+        o->answered, "signals", o->signals, "auto_close", o->auto_close, "quarter_close",
+        o->quarter_close, "duplicates", o->duplicates, "bulk_load",
         o->bulk_load == TIME_NONE ? json_null() : json_string(time_print(o->bulk_load, load)));
     if (all && rest)
         json_object_update(all, rest);

@@ -153,7 +153,8 @@ static bc_rc check(const struct sim_options *o, struct bc_error *err) {
     if (!is_share(o->forgotten) || !is_share(o->quarter_close) || !is_share(o->duplicates) ||
         !is_share(o->stitched) || !is_share(o->answered))
         return bc_fail(err, BC_EUSAGE, "a share is not between 0 and 1");
-    if (!(o->auto_close >= 0) || !(o->signals >= 0))
+    if (!(o->auto_close >= 0) || !(o->signals >= 0) || !(o->visits_fade >= 0) ||
+        !(o->answers_fade >= 0))
         return bc_fail(err, BC_EUSAGE, "a number of days or a strength is below 0");
     double sum = 0;
     for (int p = 0; p < SIM_PATTERNS; p++)
