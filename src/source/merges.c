@@ -36,6 +36,7 @@ static bc_rc read_merged(struct source *s, const struct source_table *like, stru
     TRY(rows_read(s, tables, n, merge_fields, sizeof merge_fields / sizeof *merge_fields,
                   FIELD_MERGED, &rows, err));
     const struct column into = {.type = COLUMN_CODE,
+                                .table = like->table,
                                 .n = rows.n,
                                 .codes = rows.codes[FIELD_DEAL],
                                 .dictionary = rows.dictionary[FIELD_DEAL]};
