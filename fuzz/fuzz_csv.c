@@ -26,43 +26,57 @@ static void mix_cells(const struct table *t, struct arena *a, uint64_t *sum) {
     }
 }
 
-/* The same cells as columns must be the same texts. */
+/* The same cells as columns must be the same texts; those of ragged rows read as empty. */
 static void compare_texts(const struct table *t, struct arena *a, const struct column *c,
                           size_t column, const struct rejects *rejects) {
     for (size_t row = 0; row < c->n && row < ROWS; row++) {
         struct str cell;
         const struct str text = column_text(c, a, row);
-        if (table_cell(t, a, row, column, &cell, NULL) == BC_OK && rejects->total == 0)
-            REQUIRE(str_equal(text, cell));
+        if (table_cell(t, a, row, column, &cell, NULL) == BC_OK)
+            REQUIRE(str_equal(text, cell) || (text.n == 0 && rejects->total > 0));
     }
 }
 
-static void read_column(const struct table *t, struct arena *a, size_t column, uint64_t *sum) {
-    struct date_sniff sniff;
-    struct column_look look;
-    struct bc_error err;
-    REQUIRE(table_sniff_dates(t, a, column, &sniff, &err) == BC_OK);
-    REQUIRE(table_look(t, a, column, 100, &look, &err) == BC_OK);
-    mix_number(sum, (uint64_t)sniff.format.family + look.distinct);
-    const struct date_format format =
-        sniff.format.family ? sniff.format : (struct date_format){DATE_ISO, 0};
-    const struct column_spec specs[] = {{.index = column, .type = COLUMN_TEXT},
-                                        {.index = column, .type = COLUMN_CODE},
-                                        {.index = column, .type = COLUMN_TIME, .format = format},
-                                        {.index = column, .type = COLUMN_NUMBER}};
-    struct column read[4];
+/* Each column in all four ways. */
+static size_t ask(const struct table *t, struct arena *a, struct column_spec specs[4 * COLUMNS],
+                  uint64_t *sum) {
+    size_t n = 0;
+    for (size_t c = 0; c < table_columns(t) && c < COLUMNS; c++) {
+        struct date_sniff dates;
+        struct number_sniff numbers;
+        struct column_look look;
+        struct bc_error err;
+        REQUIRE(table_sniff_dates(t, a, c, &dates, &err) == BC_OK);
+        REQUIRE(table_sniff_numbers(t, a, c, &numbers, &err) == BC_OK);
+        REQUIRE(table_look(t, a, c, 100, &look, &err) == BC_OK);
+        mix_number(sum, (uint64_t)dates.format.family + look.distinct + numbers.point);
+        if (dates.format.family == DATE_NONE)
+            dates.format.family = DATE_ISO;
+        specs[n++] = (struct column_spec){.index = c, .type = COLUMN_TEXT};
+        specs[n++] = (struct column_spec){.index = c, .type = COLUMN_CODE};
+        specs[n++] = (struct column_spec){.index = c, .type = COLUMN_TIME, .format = dates.format};
+        specs[n++] =
+            (struct column_spec){.index = c, .type = COLUMN_NUMBER, .number = numbers.format};
+    }
+    return n;
+}
+
+static void read_columns(const struct table *t, struct arena *a, uint64_t *sum) {
+    struct column_spec specs[4 * COLUMNS];
+    struct column read[4 * COLUMNS];
     struct rejects rejects;
+    struct bc_error err;
+    const size_t n = ask(t, a, specs, sum);
     rejects_init(&rejects, a, 1000);
-    REQUIRE(table_read(t, a, specs, 4, read, &rejects, &err) == BC_OK);
-    struct rejects texts;
-    rejects_init(&texts, a, 1000);
-    REQUIRE(table_read(t, a, specs, 1, read, &texts, &err) == BC_OK);
-    compare_texts(t, a, &read[0], column, &texts);
+    REQUIRE(table_read(t, a, specs, n, read, &rejects, &err) == BC_OK);
     mix_number(sum, rejects.total);
-    for (size_t row = 0; row < table_rows(t); row++) {
-        mix(sum, intern_text(read[1].dictionary, read[1].codes[row]));
-        mix_number(sum, (uint64_t)read[2].times[row]);
-        mix(sum, (struct str){(const char *)&read[3].numbers[row], sizeof(double)});
+    for (size_t i = 0; i < n; i += 4) {
+        compare_texts(t, a, &read[i], specs[i].index, &rejects);
+        for (size_t row = 0; row < table_rows(t); row++) {
+            mix(sum, intern_text(read[i + 1].dictionary, read[i + 1].codes[row]));
+            mix_number(sum, (uint64_t)read[i + 2].times[row]);
+            mix(sum, (struct str){(const char *)&read[i + 3].numbers[row], sizeof(double)});
+        }
     }
 }
 
@@ -80,8 +94,7 @@ static uint64_t understand(struct str bytes, size_t chunk, unsigned threads) {
         for (size_t c = 0; c < table_columns(t); c++)
             mix(&sum, table_name(t, c));
         mix_cells(t, a, &sum);
-        for (size_t c = 0; c < table_columns(t) && c < COLUMNS; c++)
-            read_column(t, a, c, &sum);
+        read_columns(t, a, &sum);
         table_close(t);
     } else {
         mix(&sum, str_of(err.message));
@@ -93,8 +106,7 @@ static uint64_t understand(struct str bytes, size_t chunk, unsigned threads) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const struct str bytes = fuzz_text(data, size);
     const uint64_t whole = understand(bytes, 0, 1);
-    REQUIRE(understand(bytes, 1, 1) == whole);
-    REQUIRE(understand(bytes, 64, 1) == whole);
-    REQUIRE(understand(bytes, 100, 2) == whole);
+    REQUIRE(understand(bytes, size < 100 ? 1 : 13, 1) == whole);
+    REQUIRE(understand(bytes, 64, 2) == whole);
     return 0;
 }
