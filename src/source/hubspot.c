@@ -51,4 +51,4 @@ static const struct table_spec tables[] = {
 };
 
 const struct profile profile_hubspot = {
-    .name = "hubspot", .title = "HubSpot", .prefix = "property", .tables = tables};
+    .name = "hubspot", .title = "HubSpot", .prefix = "property properties", .tables = tables};

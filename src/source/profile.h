@@ -72,10 +72,10 @@ struct table_spec {
 };
 
 struct profile {
-    const char *name;  /* in the JSON: "salesforce" */
-    const char *title; /* for people: "Salesforce" */
-    const char
-        *prefix; /* key put before column names by this system, or NULL: "deal", "property" */
+    const char *name;   /* in the JSON: "salesforce" */
+    const char *title;  /* for people: "Salesforce" */
+    const char *prefix; /* keys put before column names by this system, or NULL: "deal", "property
+                           properties" */
     const struct table_spec *tables; /* ends with NULL fields */
 };
 

@@ -4,18 +4,19 @@
 
 #include <string.h>
 
-/* Whether a column's key is `wanted`, with or without the prefix that the system puts before it. */
+/* Whether a column's key is `wanted`, with or without a prefix that the system puts before it. */
 static bool column_is(const struct table *t, size_t column, struct str wanted, const char *prefix) {
     char room[KEY_ROOM];
     struct str key = key_of(table_name(t, column), room);
     if (str_equal(key, wanted))
         return true;
-    const struct str before = str_of(prefix);
-    if (before.n == 0 || !str_starts(key, before))
-        return false;
-    key.at += before.n;
-    key.n -= before.n;
-    return str_equal(key, wanted);
+    for (struct str rest = str_of(prefix); rest.n;) {
+        const struct str before = str_cut(&rest, ' ');
+        if (str_starts(key, before) &&
+            str_equal((struct str){key.at + before.n, key.n - before.n}, wanted))
+            return true;
+    }
+    return false;
 }
 
 size_t recognise_column(const struct table *t, const char *keys, const char *prefix) {

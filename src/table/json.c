@@ -124,17 +124,23 @@ static bc_rc read_member(struct reader *r, size_t *lists, struct bc_error *err) 
     return rc;
 }
 
+bool json_is_reply(const json_t *object) {
+    const char *key = NULL;
+    json_t *value = NULL;
+    json_object_foreach((json_t *)object, key, value) {
+        const bool objects =
+            json_array_size(value) == 0 || json_is_object(json_array_get(value, 0));
+        if (is_list_name(key) && json_is_array(value) && objects)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the object that begins here holds the list of records rather than being one. */
 static bool is_wrapper(const struct reader *r) {
     json_error_t why;
     json_t *object = json_loadb(r->rest.at, r->rest.n, JSON_DISABLE_EOF_CHECK, &why);
-    const char *key = NULL;
-    json_t *value = NULL;
-    bool found = false;
-    json_object_foreach(object, key, value) {
-        found |= is_list_name(key) && json_is_array(value) &&
-                 (json_array_size(value) == 0 || json_is_object(json_array_get(value, 0)));
-    }
+    const bool found = json_is_reply(object);
     json_decref(object);
     return found;
 }

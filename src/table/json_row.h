@@ -14,6 +14,10 @@
 MUST_USE bc_rc json_row(struct row_writer *w, const json_t *object, size_t line,
                         struct bc_error *err);
 
+/* Whether the object is the reply of a web interface: no record, but with a list of records in it.
+ */
+bool json_is_reply(const json_t *object);
+
 /* Lists a piece of the file as one that makes no row. */
 MUST_USE bc_rc json_reject(struct conversion *c, size_t line, struct str piece, const char *reason,
                            struct bc_error *err);
