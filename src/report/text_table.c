@@ -305,12 +305,13 @@ void text_table(struct layout *l, const struct report_table *t) {
         layout_plain(l);
     }
     const size_t width = l->style->width;
-    if (squeeze(&g, width, false, false))
-        put_grid(l, &g);
-    else if (put_transposed(l, t))
-        return;
-    else if (squeeze(&g, width, true, false) || squeeze(&g, width, true, true))
-        put_grid(l, &g);
-    else
-        put_list(l, &g);
+    if (!squeeze(&g, width, false, false)) {
+        if (put_transposed(l, t))
+            return;
+        if (!squeeze(&g, width, true, false) && !squeeze(&g, width, true, true)) {
+            put_list(l, &g);
+            return;
+        }
+    }
+    put_grid(l, &g);
 }
