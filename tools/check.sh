@@ -102,7 +102,7 @@ step_types() { step 'TypeScript' npm --prefix web run --silent typecheck; }
 
 step_links() { step 'links of the documentation' tools/check_links.py; }
 
-steps='format layers debug types sanitize fuzz threads gcc clang c2x globals headers cppcheck tidy'
+steps='format layers links debug types sanitize fuzz threads gcc clang c2x globals headers cppcheck tidy'
 for each in "${@:-$steps}"; do
     for one in $each; do
         declare -F "step_$one" >/dev/null || { echo "check: unknown step '$one'; there are: $steps" >&2; exit 2; }
