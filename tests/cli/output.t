@@ -33,6 +33,11 @@ folder
 report.html
 report.json
 report.txt
+# What is read is not written to.
+$ printf 'days,end\n3,1\n5,0\n' > table.csv
+$ buyerclock curve table.csv --time days --event end -o ./table.csv; wc -l table.csv
+buyerclock: cannot write to './table.csv': it is also read; choose another file
+3 table.csv
 # Without colour there is no escape sequence in what a program reads.
 $ buyerclock simulate --deals 20 --out company --only deals | grep -c "$(printf '\033')"
 0
