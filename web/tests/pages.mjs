@@ -119,6 +119,16 @@ test("the lines and bands lie where the data are", async () => {
   });
 });
 
+test("a finding says how many, what, and what it does to the answer", async () => {
+  await open(join(folder, "sales-de.html"), {}, async (page) => {
+    await drawn(page);
+    const found = await page.locator(".findings > li").allInnerTexts().then((all) => all.map((one) => one.replaceAll("\u00a0", " ")));
+    assert.equal(found.length, 3);
+    assert.match(found[0], /^1\.212\s+1\.212 Deals wurden .*\s+Ohne sie entscheidet die Hälfte innerhalb von 53 Tagen\./);
+    assert.match(found[2], /^—/);
+  });
+});
+
 test("texts of strangers stay texts", async () => {
   await open(join(folder, "other.html"), {}, async (page) => {
     await drawn(page);

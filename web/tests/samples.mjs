@@ -140,7 +140,7 @@ function sales(lang) {
     findings: [
       {
         code: "bulk_load", count: 1212, rows: [14, 15, 16],
-        effect: pick("half decide within 53 days instead of 51", "die Hälfte entscheidet innerhalb von 53 statt 51 Tagen"),
+        effect: { median_days_with: 51, median_days_without: 53 },
         text: pick(
           "1,212 deals were created on one day, 1 March 2017; they look like a bulk load.",
           "1.212 Deals wurden an einem Tag angelegt, am 01.03.2017; das sieht nach einem Sammelimport aus.",
@@ -213,7 +213,13 @@ function sales(lang) {
             ),
           ),
         }),
-        section("findings", {}),
+        section("findings", {
+          table: {
+            title: pick("Findings", "Befunde"),
+            columns: pick(["finding", "count", "without them"], ["Befund", "Anzahl", "ohne sie"]),
+            rows: [[text("bulk_load"), count(1212, lang), text(pick("Leaving this out, half decide within 53 days.", "Ohne sie entscheidet die Hälfte innerhalb von 53 Tagen."))]],
+          },
+        }),
         section("assumptions", {
           paragraphs: pick(
             ["Deals that are still open are counted as undecided at the as-of time.", "Deals from before 1 March 2017 could not have been seen and enter late.", "Whether a deal is still open has nothing to do with how long it will take."],

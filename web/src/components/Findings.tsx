@@ -45,9 +45,7 @@ export function Findings({ findings, table, lang }: { findings: Finding[]; table
           <div>
             <p>{glue(finding.text)}</p>
             {effect.get(finding.code) && (
-              <p class="effect">
-                {say.effect}: {glue(effect.get(finding.code)!)}
-              </p>
+              <p class="effect">{glue(effect.get(finding.code)!)}</p>
             )}
             {finding.rows && finding.rows.length > 0 && <Rows rows={finding.rows} lang={lang} />}
           </div>
