@@ -7,6 +7,7 @@
 #define TABLE_BLOCK_H
 
 #include "table/dictionary.h"
+#include "table/fields.h"
 #include "table/inside.h"
 
 /* A reject before its line is known. */
@@ -17,13 +18,10 @@ struct finding {
     const char *reason; /* a constant */
 };
 
-/* Where a row's fields are in the index; ROW_RAGGED: not as many as there are columns. */
-enum { ROW_RAGGED = INT32_MAX };
-
 struct part {
     struct field_index index; /* of the chunk at hand */
-    uint32_t *firsts;         /* each row's first field in the index, or ROW_RAGGED */
-    size_t index_room;        /* bytes of text that index and firsts are good for */
+    uint32_t *firsts;  /* each row's first field in the index, or ROW_RAGGED (see fields.h) */
+    size_t index_room; /* bytes of text that index and firsts are good for */
     struct finding *findings; /* in the order of rows; of these `kept` */
     size_t kept, findings_room, found;
     char *scratch; /* for texts with doubled quotation marks */
@@ -42,28 +40,9 @@ struct block {
     size_t most;      /* findings that are kept; 0: all */
 };
 
-/* One column of a block, for going through it. */
-struct fields {
-    const uint32_t *firsts, *starts;
-    const char *at;
-    bool cut; /* the last column, whose fields may have a '\r' at their end */
-};
 static inline struct fields block_fields(const struct block *b, size_t column) {
     return (struct fields){b->part->firsts, b->part->index.starts + column, b->at,
                            column == b->last};
-}
-
-/* The field of row i as it stands; an empty one where the row is ragged. */
-static inline struct str fields_get(struct fields f, size_t i) {
-    const uint32_t first = f.firsts[i];
-    if (first == ROW_RAGGED)
-        return (struct str){f.at, 0};
-    const uint32_t begin = f.starts[first];
-    struct str raw = {f.at + begin, f.starts[first + 1] - 1 - begin};
-    /* "\r\n" ends a row as well. */
-    if (f.cut && raw.n && raw.at[raw.n - 1] == '\r')
-        raw.n--;
-    return raw;
 }
 
 /* What a field says, without quotation marks, valid until the next call; at least BYTES_PAD bytes

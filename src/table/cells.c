@@ -25,13 +25,6 @@ static inline bool as_it_stands(struct str raw) {
     return (raw.at[0] != '"') & (raw.n < CELL_MOST);
 }
 
-/* For texts that hold no quotation mark if they are read at all: what follows the first mark, less
- * one byte, which is then the other. */
-static inline struct str without_marks(struct str raw) {
-    const size_t quoted = (raw.at[0] == '"') & (raw.n >= 2);
-    return (struct str){raw.at + quoted, raw.n - 2 * quoted};
-}
-
 /* ---- texts ---- */
 
 static uint64_t long_cell(struct block *b, size_t i, size_t column, struct str raw) {
@@ -102,26 +95,40 @@ static bc_time long_time(struct block *b, size_t i, const struct target *to,
     return TIME_NONE;
 }
 
-/* A column of ISO dates mostly keeps to one shape: `days` says which to expect. */
-static inline void read_iso(struct block *b, const struct target *to, struct column_sum *sum,
-                            bool days) {
+/* A column of ISO dates mostly keeps to one shape; what does not takes the long way. */
+static void read_days(struct block *b, const struct target *to, struct column_sum *sum) {
     bc_time *times = to->times + b->row;
     const struct fields fields = block_fields(b, to->spec.index);
     const size_t rows = b->rows;
     size_t empty = 0, longs = 0;
     for (size_t i = 0; i < rows; i++) {
         const struct str text = without_marks(fields_get(fields, i));
-        bc_time t;
-        const bool good = days ? iso_parse_day(text, &t) : iso_parse_second(text, &t);
-        times[i] = text.n == 0 ? TIME_NONE : t;
+        const bool good = iso_parse_day(text, &times[i]);
         empty += text.n == 0;
-        if (!good & (text.n > 0)) {
+        if (text.n == 0) {
+            times[i] = TIME_NONE;
+        } else if (!good) {
             times[i] = long_time(b, i, to, sum);
             longs++;
         }
     }
     sum->empty += empty;
-    sum->precision[days ? PRECISION_DAY : PRECISION_SECOND] += rows - empty - longs;
+    sum->precision[PRECISION_DAY] += rows - empty - longs;
+}
+
+static void read_seconds(struct block *b, const struct target *to, struct column_sum *sum) {
+    bc_time *times = to->times + b->row;
+    const struct fields fields = block_fields(b, to->spec.index);
+    size_t empty = 0, longs = 0;
+    for (size_t i = 0; i < b->rows; i++) {
+        i = b->t->scanner->seconds(fields, i, b->rows, times, &empty);
+        if (i < b->rows) {
+            times[i] = long_time(b, i, to, sum);
+            longs++;
+        }
+    }
+    sum->empty += empty;
+    sum->precision[PRECISION_SECOND] += b->rows - empty - longs;
 }
 
 static bool begins_with_days(const struct block *b, size_t column) {
@@ -139,9 +146,9 @@ static void read_times(struct block *b, const struct target *to, struct column_s
         for (size_t i = 0; i < b->rows; i++)
             to->times[b->row + i] = long_time(b, i, to, sum);
     } else if (begins_with_days(b, to->spec.index)) {
-        read_iso(b, to, sum, true);
+        read_days(b, to, sum);
     } else {
-        read_iso(b, to, sum, false);
+        read_seconds(b, to, sum);
     }
 }
 

@@ -2,16 +2,19 @@
 
 #include <stdlib.h>
 
-enum { FIRST_ROOM = 64 };
+enum { FIRST_ROOM = 64, SMALL_ROOM = 1 << 14 };
 
 static bool make_room(struct dictionary *d, size_t room) {
     struct entry *entries = arena_grow(d->arena, d->entries, d->n, room, sizeof *entries);
-    uint32_t *slots = ARENA_ARRAY(d->arena, uint32_t, 2 * room);
+    /* While small the table is kept nearly empty, so that the first look mostly is the last. */
+    const size_t slots_n = room < SMALL_ROOM ? 8 * room : 2 * room;
+    uint32_t *slots = ARENA_ARRAY(d->arena, uint32_t, slots_n);
     if (!entries || !slots)
         return false;
     d->entries = entries;
     d->slots = slots;
-    d->mask = 2 * room - 1;
+    d->room = room;
+    d->mask = slots_n - 1;
     d->shift = (unsigned)__builtin_clzll(d->mask);
     return true;
 }
@@ -44,7 +47,7 @@ static void put_slot(struct dictionary *d, uint32_t code, uint64_t hash) {
 }
 
 static bool grow(struct dictionary *d) {
-    const size_t room = d->mask + 1;
+    const size_t room = 2 * d->room;
     if (room >= INTERN_NONE || !make_room(d, room))
         return false;
     for (uint32_t i = 0; i < d->n; i++)
@@ -53,7 +56,7 @@ static bool grow(struct dictionary *d) {
 }
 
 uint32_t dictionary_add(struct dictionary *d, struct entry e, uint64_t hash) {
-    if (2 * d->n > d->mask && !grow(d))
+    if (d->n == d->room && !grow(d))
         return INTERN_NONE;
     e.text.at = arena_text(d->arena, e.text.at, e.text.n);
     if (!e.text.at)

@@ -24,7 +24,8 @@ struct dictionary {
     struct arena *arena; /* the worker's own */
     struct entry *entries;
     uint32_t *slots;
-    size_t n, mask; /* mask: number of slots - 1 */
+    size_t n, room;
+    size_t mask;    /* number of slots - 1 */
     unsigned shift; /* 64 - bits of the mask */
 };
 

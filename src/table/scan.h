@@ -9,9 +9,8 @@
 #ifndef TABLE_SCAN_H
 #define TABLE_SCAN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/time.h"
+#include "table/fields.h"
 
 struct dialect {
     char delimiter;
@@ -53,6 +52,10 @@ struct scanner {
     void (*index)(const char *at, size_t n, struct dialect d, struct field_index *ret);
     /* Offset behind the first row end; n when there is none. */
     size_t (*row_end)(const char *at, size_t n, struct dialect d);
+    /* Reads "2017-12-05T10:00:01", perhaps with Z, from row i on; an empty field is TIME_NONE and
+     * is added to `empty`. Returns the first row that holds anything else, `rows` when none does.
+     */
+    size_t (*seconds)(struct fields f, size_t i, size_t rows, bc_time *times, size_t *empty);
 };
 
 extern const struct scanner scan_words; /* 8 bytes at a time, on any machine */

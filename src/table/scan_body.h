@@ -2,8 +2,8 @@
  * The loops over blocks of 64 bytes, once for each instruction set. The including file defines
  * KERNEL (how its functions are compiled), `struct text`, text_load, text_equal (bit i: byte i is
  * c), text_any (any byte is c), text_high (bit i: byte i is above 127), text_sum with its functions
- * (whether any byte of many blocks was above 127, was 0), first_bit (any number where none is set)
- * and prefix_xor.
+ * (whether any byte of many blocks was above 127, was 0), first_bit (any number where none is set),
+ * prefix_xor, and instant_parse (see iso_parse_second).
  */
 
 /* What the loops need to know of a block; bits behind the end of the text are clear. */
@@ -245,4 +245,22 @@ KERNEL static size_t row_end(const char *at, size_t n, struct dialect d) {
             return i + (size_t)__builtin_ctzll(ends) + 1;
     }
     return n;
+}
+
+/* ---- instants ---- */
+
+KERNEL static size_t seconds(struct fields f, size_t i, size_t rows, bc_time *times,
+                             size_t *empty) {
+    size_t none = 0;
+    for (; i < rows; i++) {
+        const struct str text = without_marks(fields_get(f, i));
+        bc_time t;
+        const bool good = instant_parse(text, &t);
+        times[i] = text.n ? t : TIME_NONE;
+        none += text.n == 0;
+        if (!good & (text.n > 0))
+            break;
+    }
+    *empty += none;
+    return i;
 }

@@ -1,4 +1,5 @@
 /* Eight bytes at a time, in plain C: for machines without vectors, and to check those with. */
+#include "table/iso.h"
 #include "table/scan.h"
 
 #include <string.h>
@@ -88,6 +89,10 @@ static inline uint64_t prefix_xor(uint64_t bits) {
     return bits;
 }
 
+static inline bool instant_parse(struct str text, bc_time *ret) {
+    return iso_parse_second(text, ret);
+}
+
 #include "table/scan_body.h"
 
-const struct scanner scan_words = {"words", survey, index_fields, row_end};
+const struct scanner scan_words = {"words", survey, index_fields, row_end, seconds};
