@@ -134,6 +134,8 @@ static void visit_chunk(void *context, size_t chunk, unsigned worker) {
                       .most = w->most};
     if (piece.rows == 0 || b.part->failed)
         return;
+    if (worker == 0) /* the caller's own thread */
+        progress_tell(t->progress, "reading rows", (double)chunk / (double)t->chunk_count);
     /* Only the first row of a chunk can have begun long before it. */
     if (piece.end - piece.begin > ROW_MOST + t->chunk_size) {
         const char *at = t->bytes.at + piece.begin;

@@ -34,9 +34,10 @@ static size_t chunk_end(const struct table *t, size_t i) {
 }
 
 static void survey_chunk(void *job, size_t i, unsigned worker) {
-    (void)worker;
     struct surveying *s = job;
     const struct table *t = s->t;
+    if (worker == 0) /* the caller's own thread */
+        progress_tell(t->progress, "finding rows", (double)i / (double)t->chunk_count);
     const size_t begin = chunk_begin(t, i), end = chunk_end(t, i);
     struct survey *to = &s->surveys[i];
     *to = (struct survey){.outside.quote = {.opens = may_open(t, begin)},

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct reading {
     struct walk walk;
@@ -53,6 +54,15 @@ static bc_rc reading_init(struct reading *r, struct bc_error *err) {
     return BC_OK;
 }
 
+/* Large arrays that are written in full are better off with large pages; a wish, not a need. */
+static void wish_large_pages(void *at, size_t n) {
+    enum { LARGE_PAGE = 2 << 20 };
+    const uintptr_t begin = ((uintptr_t)at + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    const uintptr_t end = ((uintptr_t)at + n) / LARGE_PAGE * LARGE_PAGE;
+    if (begin < end)
+        (void)madvise((char *)at + (begin - (uintptr_t)at), end - begin, MADV_HUGEPAGE);
+}
+
 static bc_rc make_targets(struct arena *a, const struct column_spec *specs, size_t n, size_t rows,
                           struct target *to, struct bc_error *err) {
     static const size_t sizes[] = {[COLUMN_TEXT] = sizeof(uint64_t),
@@ -64,6 +74,7 @@ static bc_rc make_targets(struct arena *a, const struct column_spec *specs, size
         void *cells = arena_array_raw(a, rows, sizes[specs[c].type]);
         if (!cells)
             return bc_nomem(err);
+        wish_large_pages(cells, rows * sizes[specs[c].type]);
         switch (specs[c].type) {
         case COLUMN_TEXT:
             to[c].cells = cells;
