@@ -97,7 +97,8 @@ bc_rc decode_damaged(struct str from, struct memory *ret, struct bc_error *err) 
 
 static bc_rc convert(iconv_t cd, struct str from, const char *encoding, struct memory *m,
                      struct bc_error *err) {
-    char *in = (char *)(uintptr_t)from.at;
+    char *in; /* iconv leaves what it reads alone, whatever its type says */
+    memcpy(&in, &from.at, sizeof in);
     size_t left = from.n;
     while (left) {
         if (!memory_reserve(m, m->n + STEP))
@@ -118,8 +119,8 @@ bc_rc decode_all(struct str from, const char *encoding, struct memory *ret, stru
         from.at += 2;
         from.n -= 2;
     }
-    const iconv_t cd = iconv_open("UTF-8", encoding);
-    if (cd == (iconv_t)-1)
+    iconv_t cd = iconv_open("UTF-8", encoding);
+    if ((intptr_t)cd == -1)
         return bc_fail(err, BC_EIO, "this system cannot convert %s to UTF-8", encoding);
     bc_rc rc = convert(cd, from, encoding, ret, err);
     (void)iconv_close(cd);

@@ -189,7 +189,7 @@ bc_rc dialect_sniff(struct str head, bool whole, const struct scanner *scanner, 
                     struct bc_error *err) {
     struct field_index index = {.starts = malloc((head.n + 66) * sizeof(uint32_t)),
                                 .ends = malloc((head.n + 66) * sizeof(uint32_t))};
-    struct reading *best = malloc(sizeof *best);
+    struct reading *best = calloc(1, sizeof *best);
     char said = 0;
     const size_t skip = separator_line(head, &said);
     bc_rc rc = BC_OK;

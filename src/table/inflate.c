@@ -1,3 +1,4 @@
+#define ZLIB_CONST /* zlib then says that it leaves what it reads alone */
 #include "table/inflate.h"
 
 #include <limits.h>
@@ -52,7 +53,7 @@ static void gzip_feed(z_stream *z, struct str *rest) {
     if (z->avail_in)
         return;
     const size_t n = rest->n > (1U << 30) ? 1U << 30 : rest->n;
-    z->next_in = (Bytef *)(uintptr_t)rest->at;
+    z->next_in = (const Bytef *)rest->at;
     z->avail_in = (uInt)n;
     rest->at += n;
     rest->n -= n;
