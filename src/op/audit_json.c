@@ -99,6 +99,8 @@ static void put_entry(struct body *b, const struct audit *audit) {
 static void put_usual(struct body *b, const struct usual *u) {
     json_t *usual = made(b, json_object());
     put(b, usual, "mean_days_won", json_known(u->mean_days_won));
+    if (u->too_wide)
+        put(b, usual, "reason", json_string("durations too wide for a mean"));
     put(b, usual, "median_days_won", json_known(u->median_days_won));
     put(b, usual, "won_over_closed", json_known(u->won_over_closed));
     put(b, usual, "won", json_count(u->won));

@@ -67,27 +67,30 @@ static bc_rc say_reasons(const struct audit *audit, struct report *r, struct bc_
     return BC_OK;
 }
 
+static const char *usual_sentence(const struct usual *u, struct arena *a, enum lang lang) {
+    if (u->too_wide)
+        return arena_print(a,
+                           tr(lang, "Eight in ten of the won took between %s and %s: an average of "
+                                    "that describes nobody, so none is told."),
+                           say_days_dative(a, lang, u->tenth),
+                           say_days_dative(a, lang, u->nine_tenths));
+    return arena_print(a,
+                       tr(lang, "The usual average sales cycle says %s: the mean over the %s deals "
+                                "that were won (their median: %s)."),
+                       say_days(a, lang, u->mean_days_won), say_count(a, lang, (double)u->won),
+                       say_days(a, lang, u->median_days_won));
+}
+
 bc_rc section_usual(const struct audit *audit, struct report *r, struct bc_error *err) {
-    const struct usual *u = &audit->usual;
-    struct arena *a = r->arena;
-    if (u->won == 0 || audit->cycle.events < CYCLE_FEW)
+    if (audit->usual.won == 0 || audit->cycle.events < CYCLE_FEW)
         return BC_OK; /* of a few no mean is told */
     if (!report_add(r, "usual", tr(r->lang, "What the usual average says instead")))
         return bc_nomem(err);
-    SAID(r,
-         arena_print(
-             a,
-             tr(r->lang,
-                "The usual average sales cycle says %s: the mean over the %s deals that were won "
-                "(their median: %s)."),
-             say_days(a, r->lang, u->mean_days_won), say_count(a, r->lang, (double)u->won),
-             say_days(a, r->lang, u->median_days_won)),
-         err);
+    SAID(r, usual_sentence(&audit->usual, r->arena, r->lang), err);
     if (is_close(audit))
         SAID(r,
              tr(r->lang, "Here the median of the won is close to ours: cycles are short beside the "
-                         "records, and "
-                         "nearly nobody is open."),
+                         "records, and nearly nobody is open."),
              err);
     return say_reasons(audit, r, err);
 }

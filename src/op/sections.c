@@ -10,7 +10,7 @@ const char *outcome_label(enum lang lang, enum outcome o) {
 
 const char *role_label(enum lang lang, enum table_role role) {
     static const char *const labels[] = {
-        [ROLE_OTHER] = N_("not used"),       [ROLE_DEALS] = N_("deals"),
+        [ROLE_OTHER] = N_("looked up"),      [ROLE_DEALS] = N_("deals"),
         [ROLE_LEADS] = N_("leads"),          [ROLE_CLOSINGS] = N_("closings"),
         [ROLE_STAGES] = N_("stage changes"), [ROLE_EVENTS] = N_("events"),
         [ROLE_PURCHASES] = N_("purchases"),  [ROLE_DURATIONS] = N_("durations"),

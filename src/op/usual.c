@@ -26,9 +26,23 @@ static double median_of(double *values, size_t n) {
     return middle;
 }
 
+/* From which ratio of the slow to the quick a mean says nothing: seconds beside hours, hours beside
+ * months. */
+static const double wide = 1000;
+
+static void spread(double *values, size_t n, struct usual *u) {
+    u->tenth = gsl_stats_select(values, 1, n, n / 10);
+    u->nine_tenths = gsl_stats_select(values, 1, n, n - 1 - n / 10);
+    u->too_wide = u->tenth > 0 && u->nine_tenths / u->tenth > wide;
+    if (u->too_wide)
+        u->mean_days_won = (double)NAN;
+}
+
 bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of, const uint8_t *skip,
                     struct usual *ret, struct bc_error *err) {
-    struct usual u = {0, 0, (double)NAN, (double)NAN, (double)NAN};
+    struct usual u = {.mean_days_won = (double)NAN,
+                      .median_days_won = (double)NAN,
+                      .won_over_closed = (double)NAN};
     const struct deals *d = &f->deals;
     double *days = ARENA_RAW(a, double, d->n), sum = 0;
     if (!days)
@@ -48,6 +62,7 @@ bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of, const
     if (u.won) {
         u.mean_days_won = sum / (double)u.won;
         u.median_days_won = median_of(days, u.won);
+        spread(days, u.won, &u);
     }
     if (u.closed)
         u.won_over_closed = (double)u.won / (double)u.closed;

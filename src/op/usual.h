@@ -8,9 +8,12 @@
 
 struct usual {
     size_t won, closed;   /* deals with an outcome as of the time; closed: any outcome */
-    double mean_days_won; /* NAN without any */
+    double mean_days_won; /* NAN without any, and where the durations are too wide for one */
     double median_days_won;
     double won_over_closed;
+    /* Durations from seconds to weeks: a mean of them describes nobody, and none is told. */
+    bool too_wide;
+    double tenth, nine_tenths; /* days within which 10 % and 90 % of the won were won */
 };
 
 /* As a CRM computes it: deals whose dates run backwards included, open deals left out. */
