@@ -85,7 +85,6 @@ struct age_spikes {
 static bc_rc find_ages(const struct detect *d, struct arena *a, struct age_spikes *s,
                        struct bc_error *err) {
     static const struct spikes_rule rule = {7, true, 3, 1e-6};
-    size_t room = 0;
     for (enum outcome o = OUTCOME_WON; o < OUTCOME_COUNT; o++) {
         struct spike *spikes;
         size_t n;
@@ -93,7 +92,7 @@ static bc_rc find_ages(const struct detect *d, struct arena *a, struct age_spike
         if (n > RULES_MOST)
             n = 0;
         s->of_age[o] = ARENA_ARRAY(a, struct age_spike *, d->survey.ages);
-        s->list = arena_grow(a, s->list, s->n, room = s->n + n, sizeof *s->list);
+        s->list = arena_grow(a, s->list, s->n, s->n + n, sizeof *s->list);
         if (!s->of_age[o] || !s->list)
             return bc_nomem(err);
         for (size_t i = 0; i < n; i++)
@@ -170,7 +169,7 @@ bc_rc detect_auto_close(const struct detect *d, struct arena *a, struct detectio
                                    d->survey.by_age[most->outcome][most->age]))
             most = spike;
     }
-    if (ret->count == 0)
+    if (!most)
         return BC_OK;
     const enum lang lang = d->in->lang;
     ret->text = arena_print(

@@ -83,9 +83,10 @@ static const char *say_values(const struct detect *d, struct arena *a,
 static const char *say_words(const struct detect *d, struct arena *a) {
     const struct facts *f = d->in->facts;
     const struct attribute history = {"stage", NULL, f->visits.dictionary};
-    const struct attribute *const places[] = {&f->deals.said, &f->deals.stage, &history};
+    enum { PLACES = 3 };
+    const struct attribute *const places[PLACES] = {&f->deals.said, &f->deals.stage, &history};
     const char *words = "";
-    for (size_t i = 0; i < sizeof places / sizeof *places && words && !*words; i++)
+    for (size_t i = 0; i < PLACES && words && !*words; i++)
         words = say_values(d, a, places[i]);
     return words;
 }

@@ -20,7 +20,8 @@ static double median(uint32_t *values, size_t n) {
     if (n == 0)
         return 0;
     qsort(values, n, sizeof *values, by_value);
-    return n % 2 ? values[n / 2] : ((double)values[n / 2 - 1] + (double)values[n / 2]) / 2;
+    const size_t high = n / 2, low = n % 2 ? high : high - 1;
+    return ((double)values[low] + (double)values[high]) / 2;
 }
 
 /* The counts beside place `i`; those before it come first. Returns how many there are. */
