@@ -1,4 +1,5 @@
 #include "op/findings_test.h"
+#include "base/alloc_test.h"
 
 /* A clean company of 300 days, with some rows added. */
 static struct bench bench_with(const char *rows) {
@@ -164,7 +165,7 @@ static void starts_after_everything_known_are_in_the_future(void **state) {
     (void)state;
     struct bench b = bench_with("x,2031-05-02,,open,o1\ny,2017-05-02,,open,o1\n");
     expect(&b, "start_in_future", 1); /* `now` of the tests is 2024-10-04 */
-    assert_int_equal(b.in.as_of, (bc_time)(DAY_0 + 299) * TIME_DAY);
+    assert_int_equal(b.as_of, (bc_time)(DAY_0 + 299) * TIME_DAY);
     bench_release(&b);
 }
 
@@ -383,9 +384,32 @@ static void findings_about_the_whole_cannot_be_left_out(void **state) {
     bench_file(&b, "deals.csv",
                "deal,created,closed,outcome\n1,2017-01-02,2017-02-01,won\n2,2017-01-03,,\n");
     bench_read(&b, TIME_NONE);
-    assert_int_equal(findings_mark(b.arena, &b.in, &whole, 1, &mark, &err), BC_EUSAGE);
-    assert_int_equal(findings_mark(b.arena, &b.in, &unknown, 1, &mark, &err), BC_EUSAGE);
+    const struct findings_input in = bench_input(&b);
+    assert_int_equal(findings_mark(b.arena, &in, &whole, 1, &mark, &err), BC_EUSAGE);
+    assert_int_equal(findings_mark(b.arena, &in, &unknown, 1, &mark, &err), BC_EUSAGE);
     assert_non_null(strstr(err.message, "bulk_load"));
+    bench_release(&b);
+}
+
+static bc_rc find_again(struct arena *a, void *context, struct bc_error *err) {
+    const struct bench *b = context;
+    const struct findings_input in = bench_input(b);
+    struct findings found;
+    return findings_find(a, &in, &found, err);
+}
+
+static void findings_survive_every_lack_of_memory(void **state) {
+    (void)state;
+    struct buffer rows = {0};
+    for (int i = 0; i < 40; i++)
+        buffer_print(&rows, "x%d,%s,%s,lost,o%d\ny%d,%s,%s,won,o1\nz%d,%s,,open,o1\n", i,
+                     day(100 + i * 2), day(205), i % 5, i, day(50), day(51 + i * 3), i, day(i));
+    buffer_text(&rows, "p,0001-01-01,2017-03-01,won,o1\nq,,2017-03-01,won,o1\n"
+                       "r,2017-05-02,2017-05-01,won,o1\ns,2017-05-02,,won,o1\n");
+    struct bench b = bench_with(rows.at);
+    buffer_release(&rows);
+    assert_true(b.findings.n >= 7);
+    assert_true(alloc_until_it_works(find_again, &b, 64, 1 << 20) > 100);
     bench_release(&b);
 }
 
@@ -418,6 +442,7 @@ int main(void) {
         cmocka_unit_test(stages_that_nobody_knows_are_told_by_name),
         cmocka_unit_test(records_that_begin_late_are_told),
         cmocka_unit_test(findings_about_the_whole_cannot_be_left_out),
+        cmocka_unit_test(findings_survive_every_lack_of_memory),
     };
     return cmocka_run_group_tests_name("op/findings", tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ struct bench {
     struct facts facts;
     struct entry entry;
     struct cycle cycle;
-    struct findings_input in;
+    bc_time as_of;
     struct findings findings;
     char folder[PATH_ROOM];
     char paths[4][PATH_ROOM];
@@ -45,9 +45,22 @@ static inline void bench_file(struct bench *b, const char *name, const char *tex
         fail_msg("%s", err.message);
 }
 
+/* Made anew each time: a bench may be copied. */
+static inline struct findings_input bench_input(const struct bench *b) {
+    static const double at[] = {7, 30, 90};
+    return (struct findings_input){.source = b->source,
+                                   .facts = &b->facts,
+                                   .as_of = b->as_of,
+                                   .entry = &b->entry,
+                                   .cycle = &b->cycle,
+                                   .at = at,
+                                   .nat = 3,
+                                   .threads = 1,
+                                   .lang = LANG_EN};
+}
+
 static inline void bench_open(struct bench *b, const char *const *paths, size_t n, bc_time as_of,
                               const struct source_options *options) {
-    static const double at[] = {7, 30, 90};
     struct bc_error err = {BC_OK, ""};
     struct journeys journeys;
     b->arena = arena_new(0);
@@ -62,17 +75,10 @@ static inline void bench_open(struct bench *b, const char *const *paths, size_t 
         rc = journeys_build(b->arena, &b->facts, as_of, &b->entry, NULL, &journeys, &err);
     if (rc == BC_OK)
         rc = cycle_fit(b->arena, &journeys, .95, 1, &b->cycle, &err);
-    b->in = (struct findings_input){.source = b->source,
-                                    .facts = &b->facts,
-                                    .as_of = as_of,
-                                    .entry = &b->entry,
-                                    .cycle = &b->cycle,
-                                    .at = at,
-                                    .nat = 3,
-                                    .threads = 1,
-                                    .lang = LANG_EN};
+    b->as_of = as_of;
+    const struct findings_input in = bench_input(b);
     if (rc == BC_OK)
-        rc = findings_find(b->arena, &b->in, &b->findings, &err);
+        rc = findings_find(b->arena, &in, &b->findings, &err);
     if (rc != BC_OK)
         fail_msg("%s", err.message);
 }
@@ -104,10 +110,11 @@ static inline void bench_release(struct bench *b) {
 
 /* How many deals --exclude would leave out. */
 static inline size_t bench_excluded(struct bench *b, const char *code) {
+    const struct findings_input in = bench_input(b);
     uint8_t *mark = NULL;
     struct bc_error err;
     size_t n = 0;
-    if (findings_mark(b->arena, &b->in, &code, 1, &mark, &err) != BC_OK)
+    if (findings_mark(b->arena, &in, &code, 1, &mark, &err) != BC_OK)
         fail_msg("%s", err.message);
     for (size_t i = 0; i < b->facts.deals.n; i++)
         n += mark[i] != 0;

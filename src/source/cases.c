@@ -1,5 +1,6 @@
 /* Journeys out of an event log: a case starts at its first event and ends at the first that is an
  * outcome. */
+#include "model/placeholder.h"
 #include "source/make.h"
 #include "source/newest.h"
 #include "source/outcomes.h"
@@ -94,6 +95,10 @@ bc_rc make_cases(struct source *s, struct facts *ret, struct bc_error *err) {
     for (size_t i = 0; i < rows.n; i++) {
         if (times[i] == TIME_NONE || rows.flags[i] & DEAL_REJECTED)
             continue;
+        if (time_is_placeholder(times[i])) {
+            TRY(source_reject_deal(s, i, FIELD_TIME, "the date stands for no date", err));
+            continue;
+        }
         const enum outcome o = (enum outcome)outcomes[rows.codes[FIELD_ACTIVITY][i]];
         ends += o != OUTCOME_OPEN && o != OUTCOME_UNKNOWN;
         add_event(&cases, i, rows.codes[FIELD_DEAL][i], times[i], o);

@@ -2,6 +2,7 @@
  * Consumers who buy again: one journey a consumer, from the first purchase to the next. Later
  * purchases make no further journeys: a consumer who buys often would count many times.
  */
+#include "model/placeholder.h"
 #include "source/make.h"
 #include "source/newest.h"
 #include "source/rows.h"
@@ -62,9 +63,14 @@ bc_rc make_purchases(struct source *s, struct facts *ret, struct bc_error *err) 
                        "cannot use '%s': the date column holds no dates that can be read",
                        table_path(s->main->table));
     TRY(consumers_new(s->arena, rows.dictionary[FIELD_PERSON], &c, err));
-    for (size_t i = 0; i < rows.n; i++)
-        if (times[i] != TIME_NONE && !(rows.flags[i] & DEAL_REJECTED))
+    for (size_t i = 0; i < rows.n; i++) {
+        if (times[i] == TIME_NONE || rows.flags[i] & DEAL_REJECTED)
+            continue;
+        if (time_is_placeholder(times[i]))
+            TRY(source_reject_deal(s, i, FIELD_TIME, "the date stands for no date", err));
+        else
             add_purchase(&c, i, rows.codes[FIELD_PERSON][i], times[i]);
+    }
     for (size_t i = 0; i < c.n; i++)
         c.outcome[i] = c.next[i] == TIME_NONE ? OUTCOME_OPEN : OUTCOME_WON;
     enum precision precision = PRECISION_DAY;
