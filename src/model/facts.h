@@ -64,6 +64,14 @@ enum facts_kind {
     FACTS_DURATIONS  /* durations only, no dates */
 };
 
+/* Deals whose segment stands in another table, but whose key stands in no row of it. */
+struct unmatched {
+    const uint8_t *deals; /* a byte a deal, not 0 where it is so; NULL: none, or no such table */
+    const char *table;    /* path */
+    const char *key;      /* such a key */
+    const char *like;     /* how the table writes it; NULL: it has nothing like it */
+};
+
 struct facts {
     enum facts_kind kind;
     struct deals deals;
@@ -73,6 +81,7 @@ struct facts {
     const char *newest_why; /* "last close", "last modified", ... */
     bool losses_recorded;   /* whether the source can say that a deal was lost */
     struct attribute by;    /* the segments asked for; codes NULL otherwise */
+    struct unmatched unmatched;
 };
 
 #endif

@@ -13,6 +13,7 @@ const struct detector detectors[] = {
     {"contradictory_outcome", detect_contradictory_outcome},
     {"duplicates", detect_duplicates},
     {"merged", detect_merged},
+    {"unmatched_keys", detect_unmatched_keys},
     {"bulk_load", detect_bulk_load},
     {"bulk_close", detect_bulk_close},
     {"auto_close", detect_auto_close},

@@ -41,7 +41,7 @@ detect_fn detect_late_records, detect_end_before_start, detect_start_in_future,
 detect_fn detect_open_past_planned, detect_open_older_than_closed;
 /* detect_records.c: what the records as a whole cannot say, and rows that say it twice */
 detect_fn detect_durations_only, detect_no_losses, detect_no_outcomes, detect_contradictory_outcome,
-    detect_duplicates, detect_merged;
+    detect_duplicates, detect_merged, detect_unmatched_keys;
 
 /* For detectors: marks and counts the deals with one flag (enum deal_flag). */
 size_t detect_flag(const struct detect *d, unsigned flag, struct detection *ret);

@@ -1,6 +1,8 @@
 /* What the records as a whole cannot say, and rows that contradict each other or say it twice. */
 #include "op/detect.h"
 
+#include <string.h>
+
 bc_rc detect_durations_only(const struct detect *d, struct arena *a, struct detection *ret,
                             struct bc_error *err) {
     if (d->in->facts->kind != FACTS_DURATIONS)
@@ -159,5 +161,38 @@ bc_rc detect_merged(const struct detect *d, struct arena *a, struct detection *r
         trn(d->in->lang, "%s deal was merged into another; it is rejected and listed.",
             "%s deals were merged into others; they are rejected and listed.", ret->count),
         detect_count(d, a, ret->count));
+    return detect_said(ret, err);
+}
+
+bc_rc detect_unmatched_keys(const struct detect *d, struct arena *a, struct detection *ret,
+                            struct bc_error *err) {
+    const struct facts *f = d->in->facts;
+    const struct unmatched *u = &f->unmatched;
+    for (size_t i = 0; u->deals && i < f->deals.n; i++) {
+        ret->mark[i] = u->deals[i] && !(f->deals.flags[i] & DEAL_REJECTED);
+        ret->count += ret->mark[i];
+    }
+    if (ret->count == 0)
+        return BC_OK;
+    const char *slash = strrchr(u->table, '/'), *file = slash ? slash + 1 : u->table;
+    const char *count = detect_count(d, a, ret->count);
+    if (u->like)
+        ret->text = arena_print(a,
+                                trn(d->in->lang,
+                                    "%s deal has a key that is not in %s ('%s', which is written "
+                                    "'%s' there): it is in no segment.",
+                                    "%s deals have a key that is not in %s (such as '%s', which is "
+                                    "written '%s' there): they are in no segment.",
+                                    ret->count),
+                                count, file, u->key, u->like);
+    else
+        ret->text = arena_print(a,
+                                trn(d->in->lang,
+                                    "%s deal has a key that is not in %s ('%s'): it is in no "
+                                    "segment.",
+                                    "%s deals have a key that is not in %s (such as '%s'): they "
+                                    "are in no segment.",
+                                    ret->count),
+                                count, file, u->key);
     return detect_said(ret, err);
 }

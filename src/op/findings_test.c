@@ -375,6 +375,23 @@ static void records_that_begin_late_are_told(void **state) {
     bench_release(&b);
 }
 
+static void keys_that_another_table_writes_otherwise_are_told(void **state) {
+    (void)state;
+    const struct source_options options = {.now = TIME_NONE, .by = "series", .threads = 1};
+    struct bench b = {0};
+    bench_file(&b, "deals.csv",
+               "deal,product,created,closed,outcome\n1,GTXPro,2017-01-02,2017-02-01,won\n"
+               "2,GTX Pro,2017-01-03,2017-02-01,won\n3,GTXPro,2017-01-03,2017-02-03,lost\n"
+               "4,,2017-01-03,2017-02-03,lost\n");
+    bench_file(&b, "products.csv", "product,series\nGTX Pro,GTX\nMG,MG\n");
+    const char *const paths[] = {b.paths[0], b.paths[1]};
+    bench_open(&b, paths, 2, TIME_NONE, &options);
+    expect(&b, "unmatched_keys", 2);
+    assert_non_null(strstr(bench_find(&b, "unmatched_keys")->text,
+                           "products.csv (such as 'GTXPro', which is written 'GTX Pro' there)"));
+    bench_release(&b);
+}
+
 static void findings_about_the_whole_cannot_be_left_out(void **state) {
     (void)state;
     static const char *const whole = "no_losses", *const unknown = "bulk_lode";
@@ -441,6 +458,7 @@ int main(void) {
         cmocka_unit_test(a_file_without_losses_is_told),
         cmocka_unit_test(stages_that_nobody_knows_are_told_by_name),
         cmocka_unit_test(records_that_begin_late_are_told),
+        cmocka_unit_test(keys_that_another_table_writes_otherwise_are_told),
         cmocka_unit_test(findings_about_the_whole_cannot_be_left_out),
         cmocka_unit_test(findings_survive_every_lack_of_memory),
     };

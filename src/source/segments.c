@@ -78,6 +78,44 @@ static bc_rc look_up(struct source *s, const struct column *ours, const struct c
     return BC_OK;
 }
 
+/* The key of the other table that differs from ours in blanks, case and signs alone; NULL: none. */
+static const char *written_as(const struct intern *keys, struct str ours) {
+    char mine[KEY_ROOM], theirs[KEY_ROOM];
+    const struct str wanted = key_of(ours, mine);
+    for (uint32_t k = 0; wanted.n && k < intern_count(keys); k++)
+        if (str_equal(key_of(intern_text(keys, k), theirs), wanted))
+            return intern_text(keys, k).at;
+    return NULL;
+}
+
+/* Deals with a key that the other table has not: no segment is guessed for them. */
+static bc_rc note_unmatched(struct source *s, struct facts *f, const struct column *ours,
+                            const struct column *keys, const struct source_table *other,
+                            struct bc_error *err) {
+    const size_t n = intern_count(ours->dictionary);
+    uint8_t *missing = ARENA_ARRAY(s->arena, uint8_t, n);
+    uint8_t *deals = ARENA_ARRAY(s->arena, uint8_t, f->deals.n);
+    struct unmatched u = {.deals = deals, .table = table_path(other->table)};
+    if (!missing || !deals)
+        return bc_nomem(err);
+    for (uint32_t k = 0; k < n; k++) {
+        const struct str text = intern_text(ours->dictionary, k);
+        missing[k] = text.n && intern_find(keys->dictionary, text) == INTERN_NONE;
+        if (!missing[k] || u.like)
+            continue;
+        const char *like = written_as(keys->dictionary, text);
+        u.key = like || !u.key ? text.at : u.key;
+        u.like = like;
+    }
+    for (size_t i = 0; i < f->deals.n; i++) {
+        const size_t row = f->deals.row ? f->deals.row[i] : i;
+        deals[i] = row < ours->n && missing[ours->codes[row]];
+    }
+    if (u.key)
+        f->unmatched = u;
+    return BC_OK;
+}
+
 static bc_rc join_segments(struct source *s, struct facts *f, size_t our_column,
                            const struct source_table *other, size_t key, size_t by,
                            struct bc_error *err) {
@@ -93,6 +131,7 @@ static bc_rc join_segments(struct source *s, struct facts *f, size_t our_column,
     for (size_t i = 0; i < ours.n; i++)
         codes[i] = of_ours[ours.codes[i]];
     f->by.dictionary = dictionary;
+    TRY(note_unmatched(s, f, &ours, &keys, other, err));
     return per_deal(s, f, codes, &f->by.codes, err);
 }
 
