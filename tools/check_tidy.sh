@@ -5,4 +5,4 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 find src -name '*.c' ! -name '*_test.c' -print0 | sort -z |
     xargs -0 -P "$(nproc)" -n 1 clang-tidy -p "$1" --quiet 2>&1 | grep -v -e '^[0-9]* warnings\? generated' -e '^Suppressed ' -e '^Use -header-filter'
-[ "${PIPESTATUS[1]}" = 0 ]
+[ "${PIPESTATUS[2]}" = 0 ]
