@@ -3,7 +3,8 @@
 
 All read the same columns from files before the clock starts; each run counts the rows and fits the curve with its
 standard errors. One thread each (Buyerclock on two as well, where that helps). Medians; a package that needs longer
-than --patience seconds runs once, and not at larger sizes.
+than --patience seconds runs once, and not at larger sizes; past --limit it is stopped, and the
+limit stands for it, as ">".
 """
 import argparse
 import pathlib
@@ -15,9 +16,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parent / "build-bench"
 
 
-def seconds(command):
-    """The runs that a contender prints, and what follows on the next line."""
-    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, text=True)
+def seconds(command, limit=None):
+    """The runs that a contender prints, and what follows on the next line; none, and "too long", past the limit."""
+    try:
+        done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+                              text=True, timeout=limit)
+    except subprocess.TimeoutExpired:
+        return [], "too long"
     if done.returncode != 0:
         return [], done.stderr.strip().split("\n")[-1]
     lines = done.stdout.strip("\n").split("\n")
@@ -44,7 +49,10 @@ class Others:
         if key in self.too_slow:
             return None
         command = ["Rscript", HERE / "curve.R", folder, rows, clock, entry, causes, package]
-        first, why = seconds(command + [1])
+        first, why = seconds(command + [1], self.options.limit)
+        if why == "too long":
+            self.too_slow[key] = True
+            return self.options.limit, 0
         if not first:
             print(f"bench: {package} failed at {rows} rows: {why}", file=sys.stderr)
             self.too_slow[key] = True
@@ -84,7 +92,8 @@ def compare(options, others, folder, rows, clock, entry, causes):
         fastest = min(found) if found else None
         start = [f"{rows:,}", clock, entry, causes, error, f"{one * 1e3:.2f}", f"{two * 1e3:.2f}", f"{memory:.2f}"]
         if fastest:
-            line(start + [f"{fastest[0]:.3f}", f"{fastest[1]} ({fastest[2]} runs)", f"{fastest[0] / one:,.0f}"])
+            over = "> " if fastest[2] == 0 else ""  # stopped at the limit
+            line(start + [f"{over}{fastest[0]:.3f}", f"{fastest[1]} ({fastest[2]} runs)", f"{over}{fastest[0] / one:,.0f}"])
         else:
             line(start + ["", "over patience before", ""])
         if clock == "day" and entry == "right" and causes == 1 and not options.without_others:
@@ -102,6 +111,7 @@ def main():
     parser.add_argument("--rows", default="100000,1000000,10000000", help="sizes, comma-separated")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--patience", type=float, default=20, help="seconds after which a package runs once, and no more at larger sizes")
+    parser.add_argument("--limit", type=float, default=120, help="seconds after which a package is stopped")
     parser.add_argument("--without-others", action="store_true", help="only Buyerclock")
     options = parser.parse_args()
 
