@@ -158,7 +158,7 @@ bool time_parse_iso(struct str text, bc_time *ret, enum precision *ret_precision
 
 const char *time_print(bc_time t, char text[TIME_TEXT]) {
     if (t == TIME_NONE)
-        return strcpy(text, "unknown");
+        return memcpy(text, "unknown", sizeof "unknown");
     const struct civil c = civil_from_time(t);
     int n = snprintf(text, TIME_TEXT, "%04d-%02d-%02d", c.year, c.month, c.day);
     if (t == time_floor_day(t))

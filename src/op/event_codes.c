@@ -16,11 +16,12 @@ struct values {
     struct str text[VALUES_MAX];
     uint32_t code[VALUES_MAX];
     size_t n;
-    bool more; /* than VALUES_MAX */
+    bool more;           /* than VALUES_MAX */
+    const uint8_t *seen; /* by code: a row has it */
 };
 
 static struct values values_of(const struct column *c, const uint8_t *seen) {
-    struct values v = {.n = 0};
+    struct values v = {.seen = seen};
     for (uint32_t code = 0; code < intern_count(c->dictionary); code++) {
         const struct str text = str_trim(intern_text(c->dictionary, code));
         if (!seen[code] || cell_missing(text))
@@ -181,11 +182,11 @@ static bc_rc one_code(struct arena *a, const struct values *v, const char *given
     return BC_OK;
 }
 
-static bc_rc from_user(struct arena *a, const struct column *c, const uint8_t *seen,
-                       const struct values *v, const char *name, const char *const *codes,
-                       size_t ncodes, struct event_codes *ret, struct bc_error *err) {
+static bc_rc from_user(struct arena *a, const struct column *c, const struct values *v,
+                       const char *name, const char *const *codes, size_t ncodes,
+                       struct event_codes *ret, struct bc_error *err) {
     for (uint32_t code = 0; code < intern_count(c->dictionary); code++)
-        if (seen[code] && !cell_missing(str_trim(intern_text(c->dictionary, code))))
+        if (v->seen[code] && !cell_missing(str_trim(intern_text(c->dictionary, code))))
             ret->cause[code] = 0;
     for (size_t i = 0; i < ncodes; i++)
         TRY(one_code(a, v, codes[i], ret, err));
@@ -214,7 +215,7 @@ bc_rc event_codes_find(struct arena *a, const struct column *column, const char 
     if (v.n == 0)
         return bc_fail(err, BC_EDATA, "column '%s' is empty", name);
     if (ncodes > 0)
-        TRY(from_user(a, column, seen, &v, name, codes, ncodes, &e, err));
+        TRY(from_user(a, column, &v, name, codes, ncodes, &e, err));
     else
         TRY(from_values(a, &v, name, &e, err));
     *ret = e;

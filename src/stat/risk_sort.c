@@ -70,6 +70,27 @@ static bc_rc sort_rows(struct arena *scratch, const struct risk_rows *rows, stru
     return BC_OK;
 }
 
+static double weight_of(const struct risk_rows *rows, uint32_t row) {
+    return rows->weight ? rows->weight[row] : 1;
+}
+
+/* Passes the exits at `key`, from `i` on; `sums` has an element a cause, NULL only passes them. */
+static size_t take_exits(const struct risk_rows *rows, const struct sorted *s, size_t i,
+                         uint64_t key, double *sums) {
+    for (; i < rows->n && s->exits[i].key == key; i++)
+        if (sums)
+            sums[rows->cause[s->exits[i].row]] += weight_of(rows, s->exits[i].row);
+    return i;
+}
+
+static size_t take_entries(const struct risk_rows *rows, const struct sorted *s, size_t j,
+                           uint64_t key, double *sum) {
+    for (; j < rows->n && s->entries[j].key == key; j++)
+        if (sum)
+            *sum += weight_of(rows, s->entries[j].row);
+    return j;
+}
+
 /* Walks both sorted lists; `fill` NULL only counts the distinct times. */
 static size_t walk(const struct risk_rows *rows, const struct sorted *s, struct risk_slots *fill) {
     const size_t n = rows->n, m = s->entries ? n : 0, width = rows->causes + 1;
@@ -80,15 +101,9 @@ static size_t walk(const struct risk_rows *rows, const struct sorted *s, struct 
         const uint64_t key = x < e ? x : e;
         if (fill)
             fill->time[slots] = risk_key_time(rows, key);
-        for (; i < n && s->exits[i].key == key; i++)
-            if (fill) {
-                const uint32_t row = s->exits[i].row;
-                fill->exits[slots * width + rows->cause[row]] +=
-                    rows->weight ? rows->weight[row] : 1;
-            }
-        for (; j < m && s->entries[j].key == key; j++)
-            if (fill)
-                fill->entered[slots] += rows->weight ? rows->weight[s->entries[j].row] : 1;
+        i = take_exits(rows, s, i, key, fill ? fill->exits + slots * width : NULL);
+        if (m)
+            j = take_entries(rows, s, j, key, fill ? fill->entered + slots : NULL);
     }
     return slots;
 }
