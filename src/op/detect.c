@@ -32,7 +32,7 @@ size_t detect_flag(const struct detect *d, unsigned flag, struct detection *ret)
         bit++;
     ret->count = d->survey.flagged[bit];
     for (size_t i = 0; ret->count && i < deals->n; i++)
-        ret->mark[i] = (deals->flags[i] & flag) != 0;
+        ret->mark[i] = (deals->flags[i] & flag) != 0 && !survey_not_yet(d->in, d->survey.known, i);
     return ret->count;
 }
 

@@ -252,6 +252,23 @@ static void deals_that_start_after_a_given_time_are_no_finding(void **state) {
     bench_release(&b);
 }
 
+static void what_began_after_the_given_time_is_told_by_no_finding(void **state) {
+    (void)state;
+    static const char *const rows = "deal,created,closed,outcome\na,2017-01-02,2017-01-05,won\n"
+                                    "b,2017-05-02,2017-05-01,won\nc,2017-02-03,2017-02-01,won\n"
+                                    "d,2017-06-02,2017-06-05,lost\n";
+    struct bench b = {0};
+    bench_file(&b, "deals.csv", rows);
+    bench_read(&b, (bc_time)(DAY_0 + 60) * TIME_DAY);
+    expect(&b, "end_before_start", 1);
+    assert_int_equal(bench_excluded(&b, "end_before_start"), 1);
+    bench_release(&b);
+    bench_file(&b, "deals.csv", rows);
+    bench_read(&b, TIME_NONE);
+    expect(&b, "end_before_start", 2);
+    bench_release(&b);
+}
+
 static void a_plan_that_passed_is_told_of_open_deals_only(void **state) {
     (void)state;
     struct bench b = {0};
@@ -518,6 +535,7 @@ int main(void) {
         cmocka_unit_test(a_rule_that_closes_deals_at_one_age_is_seen),
         cmocka_unit_test(starts_after_everything_known_are_in_the_future),
         cmocka_unit_test(deals_that_start_after_a_given_time_are_no_finding),
+        cmocka_unit_test(what_began_after_the_given_time_is_told_by_no_finding),
         cmocka_unit_test(a_plan_that_passed_is_told_of_open_deals_only),
         cmocka_unit_test(open_deals_older_than_any_that_ended_are_told_when_that_is_no_chance),
         cmocka_unit_test(deals_without_a_start_or_an_end_are_told),

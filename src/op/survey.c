@@ -70,6 +70,8 @@ static void first_pass(struct taking *t) {
     const bc_time as_of = t->in->as_of, today = time_floor_day(as_of);
     for (size_t i = 0; i < d->n; i++) {
         const uint8_t flags = d->flags[i];
+        if (survey_not_yet(t->in, t->s.known, i))
+            continue;
         for (unsigned k = 0; flags && k < SURVEY_FLAGS; k++)
             t->s.flagged[k] += (flags >> k) & 1;
         if (flags & DEAL_REJECTED)

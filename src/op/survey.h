@@ -48,6 +48,12 @@ struct survey {
     size_t older;                          /* deals past those ages, all open */
 };
 
+/* Whether a deal began after the as-of time, at a time that has come since: nobody knew of it. */
+static inline bool survey_not_yet(const struct findings_input *in, bc_time known, size_t i) {
+    const bc_time start = in->facts->deals.start[i];
+    return start > in->as_of && start <= known;
+}
+
 /* Whether a deal had ended as of the time, and when is known. Purely by its own row. */
 static inline bool survey_ended(const struct facts *f, bc_time as_of, size_t i) {
     const struct deals *d = &f->deals;
