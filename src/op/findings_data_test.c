@@ -119,7 +119,8 @@ static void salesforce_demo_contradicts_itself(void **state) {
 /* ---- simulated companies ---- */
 
 /* Simulates into a new folder and opens its deals. */
-static void simulate(struct bench *b, struct sim_options *o, char folder[PATH_ROOM]) {
+static void simulate(struct bench *b, const struct sim_options *given, char folder[PATH_ROOM]) {
+    struct sim_options o = *given;
     static const struct source_options options = {.now = TIME_NONE, .threads = 2};
     struct sim_counts counts;
     struct bc_error err;
@@ -127,10 +128,10 @@ static void simulate(struct bench *b, struct sim_options *o, char folder[PATH_RO
     const char *tmp = getenv("TMPDIR");
     (void)snprintf(folder, PATH_ROOM, "%s/findings-sim-XXXXXX", tmp ? tmp : "/tmp");
     assert_non_null(mkdtemp(folder));
-    o->out = folder;
-    o->layouts = SIM_GENERIC;
-    o->only_deals = true;
-    if (sim_run(o, &counts, &err) != BC_OK)
+    o.out = folder;
+    o.layouts = SIM_GENERIC;
+    o.only_deals = true;
+    if (sim_run(&o, &counts, &err) != BC_OK)
         fail_msg("%s", err.message);
     (void)snprintf(deals, sizeof deals, "%s/generic/deals.csv", folder);
     const char *const paths[] = {deals};
