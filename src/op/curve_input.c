@@ -152,7 +152,7 @@ static bc_rc take_rows(struct arena *a, struct reading *r, struct bc_error *err)
         (r->has[WEIGHT] && !in->weight) || (r->has[BY] && !in->group) ||
         (r->has[CLUSTER] && !in->cluster))
         return bc_nomem(err);
-    if (n == 0)
+    if (n == 0 || !r->columns[TIME].numbers)
         return bc_fail(err, BC_EDATA, "no row of '%s' can be used: it has none",
                        table_path(r->table));
     memcpy(in->time, r->columns[TIME].numbers, n * sizeof *in->time);

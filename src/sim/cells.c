@@ -45,9 +45,8 @@ void cell_text(struct buffer *b, const char *text) {
 
 void cell_id(struct buffer *b, const char *prefix, uint64_t number, unsigned width) {
     char text[64];
-    size_t n = 0;
-    for (; n < 20 && prefix[n]; n++)
-        text[n] = prefix[n];
+    size_t n = strnlen(prefix, 20);
+    memcpy(text, prefix, n);
     n += digits_write(text + n, number, width);
     text[n++] = ',';
     add(b, text, n);

@@ -81,7 +81,8 @@ static inline bool iso_frame(struct str text) {
 static inline bool iso_parse_second(struct str text, bc_time *ret) {
     int64_t days;
     bc_time clock;
-    const bool good = iso_date(text.at, &days) & iso_clock(text.at + 11, &clock);
+    const bool good_day = iso_date(text.at, &days), good_clock = iso_clock(text.at + 11, &clock);
+    const bool good = good_day & good_clock;
     *ret = days * TIME_DAY + clock;
     return good & iso_frame(text);
 }
