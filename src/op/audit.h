@@ -5,6 +5,7 @@
 #include "op/findings.h"
 #include "op/op.h"
 #include "op/segments.h"
+#include "op/truth.h"
 #include "op/usual.h"
 #include "source/source.h"
 
@@ -18,7 +19,8 @@ struct audit {
     struct usual usual;
     struct segments segments;
     struct findings findings;
-    const double *at; /* days at which shares are told */
+    struct truth truth; /* of = 0: no truth was given */
+    const double *at;   /* days at which shares are told */
     size_t nat;
     const uint8_t *skip; /* deals left out by --exclude; NULL: none */
     const char *const *excluded;

@@ -263,6 +263,14 @@ static void put_findings(struct body *b, const struct audit *audit) {
     put(b, b->root, "findings", findings);
 }
 
+/* Only where a truth was given. */
+static void put_truth(struct body *b, const struct truth *t) {
+    json_t *truth = made(b, json_object());
+    put(b, truth, "held", json_count(t->held));
+    put(b, truth, "of", json_count(t->of));
+    put(b, b->root, "truth", truth);
+}
+
 static void put_assumptions(struct body *b, const struct audit *audit) {
     json_t *list = made(b, json_array());
     for (size_t i = 0; i < audit->nassumptions; i++)
@@ -282,6 +290,8 @@ bc_rc audit_json(const struct audit *audit, struct arena *a, json_t **ret, struc
     put_usual(&b, &audit->usual);
     put_cycle(&b, a, audit);
     put_segments(&b, a, audit);
+    if (audit->truth.of)
+        put_truth(&b, &audit->truth);
     put_findings(&b, audit);
     put_assumptions(&b, audit);
     if (!b.good) {

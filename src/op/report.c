@@ -58,6 +58,10 @@ static const struct param params[] = {
      .type = PARAM_TEXT,
      .value = "FILE",
      .help = "write the rows that could not be used to this file"},
+    {.name = "truth",
+     .type = PARAM_TEXT,
+     .value = "FILE",
+     .help = "for simulated companies: hold the figures against this truth.json"},
     {0},
 };
 
@@ -150,6 +154,10 @@ static bc_rc analyse(const struct op_context *context, const struct args *args, 
                       err));
     TRY(segments_fit(context->arena, &audit->facts, &audit->cycle, context->threads,
                      &audit->segments, err));
+    const char *truth = args_text(args, "truth");
+    if (truth)
+        TRY(truth_compare(context->arena, truth, &audit->cycle, audit->at, audit->nat,
+                          &audit->truth, err));
     const struct findings_input in = findings_input(context, audit);
     return findings_find(context->arena, &in, &audit->findings, err);
 }
