@@ -68,7 +68,7 @@ static void put_population(struct body *b, const struct audit *audit) {
     const struct journeys *j = &audit->cycle.journeys;
     json_t *p = made(b, json_object());
     put(b, p, "rows", json_count(audit->source->rows));
-    put(b, p, "rejected", json_count(audit->rejected));
+    put(b, p, "rejected", json_count(audit->rejected + audit->source->unread));
     put(b, p, "deals", json_count(audit->facts.deals.n - audit->rejected));
     put(b, p, "usable", json_count(j->rows.n));
     for (enum outcome o = OUTCOME_OPEN; o < OUTCOME_COUNT; o++)

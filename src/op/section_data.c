@@ -111,7 +111,7 @@ bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error 
                      say_count(a, r->lang, (double)audit->source->rows),
                      say_count(a, r->lang, (double)audit->facts.deals.n),
                      say_count(a, r->lang, (double)j->rows.n),
-                     say_count(a, r->lang, (double)audit->rejected)),
+                     say_count(a, r->lang, (double)(audit->rejected + audit->source->unread))),
          err);
     if (audit->source->rejects.total)
         SAID(r,

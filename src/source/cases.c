@@ -106,6 +106,7 @@ bc_rc make_cases(struct source *s, struct facts *ret, struct bc_error *err) {
     if (ends == 0)
         return no_ends(s, activities, err);
     s->rows = rows.n;
+    s->unread += rows_rejected(&rows);
     ret->kind = FACTS_CASES;
     ret->deals = (struct deals){.n = cases.n,
                                 .start = cases.start,

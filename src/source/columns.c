@@ -29,6 +29,22 @@ static bc_rc ask_order(const struct source *s, const struct source_table *t, enu
         table_path(t->table), STR_ARG(name), STR_ARG(example), field_name(f), field_name(f));
 }
 
+/*
+ * A column that is known to hold dates by its name may hold rubbish too: the format that at least
+ * half of its cells fit is taken, and the others are listed as rejects when they are read.
+ */
+static void take_most(struct date_sniff *sniff) {
+    size_t best = DATE_NONE;
+    for (size_t f = DATE_ISO; f <= DATE_WORDS; f++)
+        if (sniff->fits[f] > sniff->fits[best] || best == DATE_NONE)
+            best = f;
+    if (sniff->cells == 0 || 2 * sniff->fits[best] < sniff->cells)
+        return;
+    if (best == DATE_DMY || best == DATE_MDY)
+        sniff->ambiguous = (sniff->only_dmy == 0) == (sniff->only_mdy == 0);
+    sniff->format.family = (enum date_family)best;
+}
+
 /* Decides the formats of all requested time columns of a table together. */
 static bc_rc decide_formats(struct source *s, struct source_table *t,
                             const struct field_request *requests, size_t n, struct bc_error *err) {
@@ -40,6 +56,8 @@ static bc_rc decide_formats(struct source *s, struct source_table *t,
         if (recognise_format(&s->options, f, &t->formats[f]))
             continue;
         TRY(table_sniff_dates(t->table, s->arena, t->columns[f], &sniffs[i], err));
+        if (sniffs[i].format.family == DATE_NONE && !sniffs[i].ambiguous)
+            take_most(&sniffs[i]);
         t->formats[f] = sniffs[i].format;
     }
     for (size_t i = 0; i < n; i++) {

@@ -77,6 +77,7 @@ bc_rc make_purchases(struct source *s, struct facts *ret, struct bc_error *err) 
     for (enum precision p = PRECISION_DAY; p <= PRECISION_FINE; p++)
         precision = rows.precision[FIELD_TIME][p] ? p : precision;
     s->rows = rows.n;
+    s->unread += rows_rejected(&rows);
     ret->kind = FACTS_PURCHASES;
     ret->deals = (struct deals){.n = c.n,
                                 .start = c.first,

@@ -130,10 +130,35 @@ static bc_rc put_field(struct source *s, const struct part *parts, size_t nparts
     return BC_OK;
 }
 
+/* Whether the deal can do without this column: an unreadable plan or date of change is listed, no
+ * more. */
+static bool can_do_without(const struct source_table *t, const char *column) {
+    static const enum field fields[] = {FIELD_MODIFIED, FIELD_PLANNED};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (t->columns[fields[i]] != TABLE_NO_COLUMN &&
+            str_equal(table_name(t->table, t->columns[fields[i]]), str_of(column)))
+            return true;
+    return false;
+}
+
 /* Rows that table_read listed since `from`: the deals in them are out. */
-static void mark_unreadable(const struct source *s, size_t from, size_t first, struct rows *rows) {
+static void mark_unreadable(const struct source *s, const struct source_table *t, size_t from,
+                            struct rows *rows) {
     for (size_t r = from; r < s->rejects.n; r++)
-        rows->flags[first + s->rejects.list[r].row] |= DEAL_REJECTED | DEAL_UNREADABLE;
+        if (!can_do_without(t, s->rejects.list[r].column))
+            rows->flags[t->first + s->rejects.list[r].row] |= DEAL_REJECTED | DEAL_UNREADABLE;
+}
+
+/* What did not even make a row when the file was opened: a line that is no JSON, say. */
+static bc_rc list_unread(struct source *s, const struct source_table *t, struct bc_error *err) {
+    const struct rejects *unread = table_rejects(t->table);
+    for (size_t i = 0; unread && i < unread->n; i++) {
+        const struct reject *one = &unread->list[i];
+        TRY(rejects_add(&s->rejects, one->file, one->row, one->line, str_of(one->column),
+                        str_of(one->value), one->reason, err));
+    }
+    s->unread += unread ? unread->total : 0;
+    return BC_OK;
 }
 
 bc_rc rows_read(struct source *s, struct source_table *const *tables, size_t ntables,
@@ -155,11 +180,12 @@ bc_rc rows_read(struct source *s, struct source_table *const *tables, size_t nta
         all[n] = (struct field_request){id, COLUMN_TEXT};
     const size_t wanted = n + (id != FIELD_COUNT);
     for (size_t t = 0; t < ntables; t++) {
+        TRY(list_unread(s, tables[t], err));
         const size_t before = s->rejects.n;
         parts[t].first = tables[t]->first;
         parts[t].n = table_rows(tables[t]->table);
         TRY(source_columns(s, tables[t], all, wanted, parts[t].columns, err));
-        mark_unreadable(s, before, parts[t].first, &rows);
+        mark_unreadable(s, tables[t], before, &rows);
     }
     for (size_t i = 0; i < n; i++)
         TRY(put_field(s, parts, ntables, requests[i], &rows, err));
@@ -167,4 +193,11 @@ bc_rc rows_read(struct source *s, struct source_table *const *tables, size_t nta
         TRY(put_ids(s, parts, ntables, id, &rows, err));
     *ret = rows;
     return BC_OK;
+}
+
+size_t rows_rejected(const struct rows *rows) {
+    size_t n = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        n += (rows->flags[i] & DEAL_REJECTED) != 0;
+    return n;
 }

@@ -28,4 +28,7 @@ MUST_USE bc_rc rows_read(struct source *s, struct source_table *const *tables, s
 MUST_USE bc_rc rows_tables(struct source *s, const struct source_table *like,
                            struct source_table ***ret, size_t *ret_n, struct bc_error *err);
 
+/* How many rows are marked as rejected. */
+size_t rows_rejected(const struct rows *rows);
+
 #endif

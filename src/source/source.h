@@ -44,6 +44,7 @@ struct source {
     struct rejects rejects;
     size_t rows;       /* data rows of the tables that the deals are made from */
     size_t duplicates; /* rows that say the same once more */
+    size_t unread;     /* parts of files that made no row, and rows of events that were of no use */
 };
 
 /*
