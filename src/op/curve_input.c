@@ -155,9 +155,10 @@ static bc_rc take_rows(struct arena *a, struct reading *r, struct bc_error *err)
     if (n == 0 || !r->columns[TIME].numbers)
         return bc_fail(err, BC_EDATA, "no row of '%s' can be used: it has none",
                        table_path(r->table));
-    memcpy(in->time, r->columns[TIME].numbers, n * sizeof *in->time);
-    if (in->entry)
-        memcpy(in->entry, r->columns[ENTRY].numbers, n * sizeof *in->entry);
+    for (size_t row = 0; row < n; row++)
+        in->time[row] = r->columns[TIME].numbers[row];
+    for (size_t row = 0; in->entry && row < n; row++)
+        in->entry[row] = r->columns[ENTRY].numbers[row];
     TRY(near_ties_mend(in->time, in->entry, n, err));
     for (size_t row = 0; row < n; row++) {
         enum role role;

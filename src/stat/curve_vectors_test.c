@@ -153,7 +153,7 @@ static void tests_are_those_of_survdiff_and_cuminc(void **state) {
     json_t *one;
     json_array_foreach(json_object_get(all, "comparisons"), i, one) {
         struct arena *a = arena_new(0);
-        struct risk_table tables[GROUPS_MAX];
+        struct risk_table tables[GROUPS_MAX] = {{0}};
         const struct risk_table *groups[GROUPS_MAX];
         const size_t n = group_tables(a, one, tables);
         for (size_t g = 0; g < n; g++)

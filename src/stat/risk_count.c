@@ -215,7 +215,7 @@ static void count_piece(void *job, size_t i, unsigned worker) {
     (void)worker;
     struct piece *p = &((struct piece *)job)[i];
     struct window *w = &p->w;
-    struct block b;
+    struct block b = {.n = 0};
     p->state = PIECE_DONE;
     for (size_t at = p->from; at < p->to; at += b.n) {
         if (!take_block(p, at, &b)) {
