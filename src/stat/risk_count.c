@@ -201,8 +201,8 @@ static bool take_block(const struct piece *p, size_t at, struct block *b) {
 static void fill_up(struct block *b) {
     for (size_t i = 0; i < BLOCK; i++) {
         const size_t from = i < b->n ? i : 0;
-        b->exit_buffer[i] = b->exit[from];
         /* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): a block has a row */
+        b->exit_buffer[i] = b->exit[from];
         b->entry_buffer[i] = b->entry ? b->entry[from] : 0;
         b->cause_buffer[i] = b->cause[from];
     }
