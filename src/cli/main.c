@@ -3,11 +3,11 @@
 #include "cli/help.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "op/keep.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static bc_rc say(void (*write)(struct buffer *), const struct op *op, struct bc_error *err) {
     struct buffer out = {0};
@@ -42,26 +42,21 @@ static bool asks_for_help(int argc, const char *const *argv) {
 }
 
 /* Input files are never changed, not even by a slip of the hand. */
-static bc_rc keep_input(const struct op *op, const struct args *args, const char *output,
+static bc_rc keep_files(const struct op *op, const struct args *args, const char *output,
                         struct bc_error *err) {
     const struct param *files = param_of_files(op);
-    struct stat out, in;
     size_t n = 0;
-    if (!files || strcmp(output, "-") == 0 || stat(output, &out) != 0)
+    if (!files)
         return BC_OK;
     const char *const *list = args_list(args, files->name, &n);
-    for (size_t i = 0; i < n; i++)
-        if (stat(list[i], &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
-            return bc_fail(err, BC_EUSAGE,
-                           "cannot write to '%s': it is also read; choose another file", output);
-    return BC_OK;
+    return keep_input(list, n, output, err);
 }
 
 static bc_rc run_with(struct arena *arena, const struct op *op, const struct args *args,
                       struct bc_error *err) {
     struct settings settings;
     settings_read(args, &settings);
-    TRY(keep_input(op, args, settings.output, err));
+    TRY(keep_files(op, args, settings.output, err));
     struct progress_line line;
     const struct progress progress = progress_begin(&line);
     const struct op_context context = {.arena = arena,

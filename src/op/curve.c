@@ -1,5 +1,6 @@
 /* `buyerclock curve`: Kaplan-Meier and Aalen-Johansen curves of any table, the analyst's door. */
 #include "op/curve_report.h"
+#include "op/keep.h"
 
 #include <math.h>
 #include <string.h>
@@ -167,6 +168,7 @@ static bc_rc run(const struct op_context *context, const struct args *args, stru
     x.quantiles = args_numbers(args, "quantiles", &x.nquantiles);
     x.at = args_numbers(args, "at", &x.nat);
     TRY(check_shares(x.quantiles, x.nquantiles, err));
+    TRY(keep_input(&x.path, 1, args_text(args, "rejects"), err));
     TRY(curve_read(context, x.path, &columns, codes, ncodes, &in, err));
     if (args_text(args, "rejects"))
         TRY(rejects_write(&in.rejects, args_text(args, "rejects"), err));

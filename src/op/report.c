@@ -1,5 +1,6 @@
 /* `buyerclock report`: how long our buyers really take, and what the usual number says instead. */
 #include "op/audit.h"
+#include "op/keep.h"
 
 #include <math.h>
 #include <string.h>
@@ -193,6 +194,7 @@ static bc_rc run(const struct op_context *context, const struct args *args, stru
     audit.at = args_numbers(args, "at", &audit.nat);
     audit.excluded = args_list(args, "exclude", &audit.nexcluded);
     audit.path = files[0];
+    TRY(keep_input(files, nfiles, args_text(args, "rejects"), err));
     TRY(source_open(context->arena, files, nfiles, &options, &audit.source, err));
     const bc_rc rc = run_open(context, args, &audit, report, err);
     source_close(audit.source);

@@ -10,22 +10,39 @@
 static const char *const endings[] = {".csv",   ".tsv",    ".txt", ".json",
                                       ".jsonl", ".ndjson", ".xes", NULL};
 
+struct found {
+    const char *path;
+    dev_t device;
+    ino_t number;
+};
+
 struct path_list {
     struct arena *arena;
-    const char **at;
+    struct found *at;
     size_t n, room;
 };
 
-static bc_rc path_add(struct path_list *list, const char *path, struct bc_error *err) {
+/* A file that is given twice, under whatever names, is read once. */
+static bool path_known(const struct path_list *list, const struct stat *file) {
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i].device == file->st_dev && list->at[i].number == file->st_ino)
+            return S_ISREG(file->st_mode);
+    return false;
+}
+
+static bc_rc path_add(struct path_list *list, const char *path, const struct stat *file,
+                      struct bc_error *err) {
+    if (path_known(list, file))
+        return BC_OK;
     if (list->n == list->room) {
         const size_t room = list->room ? 2 * list->room : 16;
-        const char **at = arena_grow(list->arena, list->at, list->n, room, sizeof *at);
+        struct found *at = arena_grow(list->arena, list->at, list->n, room, sizeof *at);
         if (!at)
             return bc_nomem(err);
         list->at = at;
         list->room = room;
     }
-    list->at[list->n++] = path;
+    list->at[list->n++] = (struct found){path, file->st_dev, file->st_ino};
     return BC_OK;
 }
 
@@ -53,7 +70,7 @@ static bool is_table_name(struct str name) {
 }
 
 static int by_name(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const struct found *)a)->path, ((const struct found *)b)->path);
 }
 
 /* The tables of a folder, by name, so that the order of the disk does not matter. */
@@ -62,6 +79,7 @@ static bc_rc list_folder(struct path_list *list, const char *folder, struct bc_e
     if (!dir)
         return bc_fail(err, BC_EIO, "cannot read '%s': %s", folder, strerror(errno));
     const size_t before = list->n;
+    bool any = false;
     bc_rc rc = BC_OK;
     for (struct dirent *entry; rc == BC_OK && (entry = readdir(dir));) {
         if (!is_table_name(str_of(entry->d_name)))
@@ -72,13 +90,15 @@ static bc_rc list_folder(struct path_list *list, const char *folder, struct bc_e
         struct stat st;
         if (!path)
             rc = bc_nomem(err);
-        else if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
-            rc = path_add(list, path, err);
+        else if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+            rc = path_add(list, path, &st, err);
+            any = true;
+        }
     }
     closedir(dir);
     if (rc != BC_OK)
         return rc;
-    if (list->n == before)
+    if (!any)
         return bc_fail(
             err, BC_EDATA,
             "no tables in the folder '%s': looked for .csv, .tsv, .txt, .json, .ndjson and .xes, "
@@ -92,7 +112,7 @@ static bc_rc list_path(struct path_list *list, const char *path, struct bc_error
     struct stat st;
     if (stat(path, &st) != 0)
         return bc_fail(err, BC_EIO, "cannot read '%s': %s", path, strerror(errno));
-    return S_ISDIR(st.st_mode) ? list_folder(list, path, err) : path_add(list, path, err);
+    return S_ISDIR(st.st_mode) ? list_folder(list, path, err) : path_add(list, path, &st, err);
 }
 
 bc_rc source_open_files(struct source *s, const char *const *paths, size_t n,
@@ -106,8 +126,35 @@ bc_rc source_open_files(struct source *s, const char *const *paths, size_t n,
     const struct table_options options = {.threads = s->options.threads,
                                           .progress = s->options.progress};
     for (size_t i = 0; i < list.n; i++) {
-        TRY(table_open(s->arena, list.at[i], &options, &s->tables[i].table, err));
+        TRY(table_open(s->arena, list.at[i].path, &options, &s->tables[i].table, err));
         s->n = i + 1;
     }
     return BC_OK;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b) {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static bool folder_reads(const char *folder, const struct stat *file) {
+    DIR *dir = opendir(folder);
+    bool found = false;
+    struct stat st;
+    for (struct dirent *entry; dir && !found && (entry = readdir(dir));)
+        found = is_table_name(str_of(entry->d_name)) &&
+                fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 && same_file(&st, file);
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+bool source_reads_file(const char *const *paths, size_t n, const char *file) {
+    struct stat about, st;
+    if (stat(file, &about) != 0 || !S_ISREG(about.st_mode))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (stat(paths[i], &st) == 0 &&
+            (S_ISDIR(st.st_mode) ? folder_reads(paths[i], &about) : same_file(&st, &about)))
+            return true;
+    return false;
 }
