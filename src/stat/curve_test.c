@@ -499,6 +499,22 @@ static void values_between_points_are_those_of_the_step_before(void **state) {
     arena_free(a);
 }
 
+/* Half of four rows have ended from 2 on, more only from 3 on: R says 2.5. All have ended at 4. */
+static void where_the_curve_is_flat_at_the_share_the_middle_is_taken(void **state) {
+    (void)state;
+    static const int32_t times[] = {1, 2, 3, 4};
+    static const uint8_t events[] = {1, 1, 1, 1};
+    const struct risk_rows rows = {
+        .n = 4, .clock = RISK_INT32, .exit = {.int32 = times}, .cause = events, .causes = 1};
+    struct arena *a = arena_new(0);
+    const struct curve c = fitted(a, &rows, &plain);
+    assert_near(curve_quantile(&c, 0, 0.5, &log95).time, 2.5, 0);
+    assert_near(curve_quantile(&c, 0, 0.6, &log95).time, 3, 0);
+    assert_near(curve_quantile(&c, 0, 1, &log95).time, 4, 0);
+    assert_near(curve_quantile(&c, 0, 0, &log95).time, 0, 0);
+    arena_free(a);
+}
+
 static void a_curve_of_no_rows_says_nothing(void **state) {
     (void)state;
     struct arena *a = arena_new(0);
@@ -550,6 +566,7 @@ int main(void) {
         cmocka_unit_test(with_late_entry_the_curve_starts_where_enough_are_at_risk),
         cmocka_unit_test(a_conditional_curve_is_the_ratio_of_the_whole_one),
         cmocka_unit_test(values_between_points_are_those_of_the_step_before),
+        cmocka_unit_test(where_the_curve_is_flat_at_the_share_the_middle_is_taken),
         cmocka_unit_test(a_curve_of_no_rows_says_nothing),
         cmocka_unit_test(every_allocation_that_fails_is_said),
     };
