@@ -85,16 +85,20 @@ static bc_rc find_automatic(struct arena *a, const struct facts *f, bc_time as_o
 bc_rc entry_find(struct arena *a, const struct facts *f, bc_time as_of, enum entry_rule rule,
                  bc_time at, struct entry *ret, struct bc_error *err) {
     struct entry e = {.rule = rule, .at = TIME_NONE};
+    if (rule == ENTRY_COLUMN && !f->deals.entry)
+        return bc_fail(err, BC_EUSAGE,
+                       "--entry: a column of entry is read from tables with one row a deal only; "
+                       "say auto, none, first-end or a date such as 2017-03-01");
     if (f->kind == FACTS_DURATIONS) {
         e.rule = ENTRY_NONE;
         e.first_start = e.first_end = TIME_NONE;
         *ret = e;
         return BC_OK;
     }
-    if (rule == ENTRY_COLUMN && !f->deals.entry)
-        return bc_fail(err, BC_EUSAGE, "--entry: the deals have no such column");
     find_first(f, as_of, &e);
-    if (rule == ENTRY_AUTO)
+    if (rule == ENTRY_AUTO && f->deals.entry)
+        e.rule = ENTRY_COLUMN; /* who names the column need not guess */
+    else if (rule == ENTRY_AUTO)
         TRY(find_automatic(a, f, as_of, &e, err));
     if (rule == ENTRY_AT)
         e.at = at;

@@ -10,7 +10,8 @@
 #include "model/facts.h"
 
 enum entry_rule {
-    ENTRY_AUTO, /* first end, where the records show that earlier ends are missing; else none */
+    ENTRY_AUTO, /* the deals' own times of entry, where there are any; else the first end, where the
+                   records show that earlier ends are missing; else none */
     ENTRY_NONE, /* everybody is at risk from the start */
     ENTRY_FIRST_END, /* from the day of the first end on record */
     ENTRY_AT,        /* from a given time */

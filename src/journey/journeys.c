@@ -34,10 +34,14 @@ static int64_t ticks(const struct build *b, bc_time duration) {
     return b->half ? duration / b->half : 2 * duration;
 }
 
+/* Where ends are dates, so is the entry: half a day would be no step of the clock. */
 static bc_time entry_of(const struct build *b, size_t i) {
-    if (b->entry->rule == ENTRY_COLUMN)
-        return b->f->deals.entry[i];
-    return b->entry->rule == ENTRY_NONE ? TIME_NONE : b->entry->at;
+    const enum entry_rule rule = b->entry->rule;
+    const bc_time from = rule == ENTRY_COLUMN ? b->f->deals.entry[i]
+                         : rule == ENTRY_NONE ? TIME_NONE
+                                              : b->entry->at;
+    return from != TIME_NONE && b->f->deals.end_precision == PRECISION_DAY ? time_floor_day(from)
+                                                                           : from;
 }
 
 /* Which count a deal that makes no journey belongs to, before any duration is looked at; NULL:

@@ -2,6 +2,8 @@
 
 #include "source/recognise.h"
 
+#include <stdio.h>
+
 /* Day first or month first, where another date column of the same file says it. */
 static bool order_of_neighbours(const struct date_sniff *sniffs, size_t n, enum date_family *ret) {
     size_t dmy = 0, mdy = 0;
@@ -112,4 +114,18 @@ bc_rc source_reject_deal(struct source *s, size_t deal, enum field f, const char
                          struct bc_error *err) {
     const struct source_table *t = source_table_of(s, deal);
     return source_reject(s, t, deal - t->first, f, reason, err);
+}
+
+const char *source_column_names(const struct source_table *t, char *room, size_t size) {
+    size_t n = 0;
+    room[0] = '\0';
+    for (size_t c = 0; c < table_columns(t->table); c++) {
+        const struct str name = table_name(t->table, c);
+        if (n + name.n + sizeof ", , ..." > size) {
+            (void)snprintf(room + n, size - n, "%s...", n ? ", " : "");
+            break;
+        }
+        n += (size_t)snprintf(room + n, size - n, "%s%.*s", n ? ", " : "", STR_ARG(name));
+    }
+    return room;
 }

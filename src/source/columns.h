@@ -28,4 +28,8 @@ MUST_USE bc_rc source_reject(struct source *s, const struct source_table *t, siz
 MUST_USE bc_rc source_reject_deal(struct source *s, size_t deal, enum field f, const char *reason,
                                   struct bc_error *err);
 
+/* The names of a table's columns for a message, as many as find room: "id, created, closed, ...".
+ */
+const char *source_column_names(const struct source_table *t, char *room, size_t size);
+
 #endif

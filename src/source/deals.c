@@ -12,7 +12,7 @@ static const struct field_request deal_fields[] = {
     {FIELD_PLANNED, COLUMN_TIME},   {FIELD_WON_AT, COLUMN_TIME},   {FIELD_LOST_AT, COLUMN_TIME},
     {FIELD_OUTCOME, COLUMN_CODE},   {FIELD_STAGE, COLUMN_CODE},    {FIELD_REASON, COLUMN_CODE},
     {FIELD_IS_CLOSED, COLUMN_CODE}, {FIELD_IS_WON, COLUMN_CODE},   {FIELD_IS_LOST, COLUMN_CODE},
-    {FIELD_DELETED, COLUMN_CODE},   {FIELD_MODIFIED, COLUMN_TIME},
+    {FIELD_DELETED, COLUMN_CODE},   {FIELD_MODIFIED, COLUMN_TIME}, {FIELD_ENTRY, COLUMN_TIME},
 };
 
 /* Arrays that the deals are built in, before they become read-only. */
@@ -102,6 +102,7 @@ static void fill(const struct made *m, const struct rows *ends, struct facts *re
     d->end = m->end;
     d->planned =
         rows->times[FIELD_PLANNED] ? rows->times[FIELD_PLANNED] : rows->times[FIELD_CLOSED];
+    d->entry = rows->times[FIELD_ENTRY];
     d->modified = rows->times[FIELD_MODIFIED];
     d->outcome = m->outcome;
     d->flags = rows->flags;
@@ -180,6 +181,22 @@ static bc_rc make_arrays(struct source *s, struct made *m, struct bc_error *err)
     return m->outcome && m->end ? BC_OK : bc_nomem(err);
 }
 
+/* A column of entry that the user asks for, and that there is none of, is a mistake to be told. */
+static bc_rc check_entry(const struct source *s, const struct rows *rows, struct bc_error *err) {
+    char known[320];
+    if (!s->options.entry || rows->times[FIELD_ENTRY])
+        return BC_OK;
+    if (s->main->columns[FIELD_ENTRY] == TABLE_NO_COLUMN)
+        return bc_fail(err, BC_EUSAGE,
+                       "--entry '%.60s': neither auto, none, first-end, a date such as 2017-03-01, "
+                       "nor a column of the deals: they have %s",
+                       s->options.entry, source_column_names(s->main, known, sizeof known));
+    return bc_fail(err, BC_EDATA,
+                   "--entry '%.60s': the column holds no dates that can be read; say how they are "
+                   "written with --map entry:format=FORMAT",
+                   s->options.entry);
+}
+
 static bc_rc no_dates(const struct source_table *t, enum field f, struct bc_error *err) {
     const struct str name = table_name(t->table, t->columns[f]);
     return bc_fail(
@@ -199,16 +216,15 @@ bc_rc make_deals(struct source *s, struct facts *ret, struct bc_error *err) {
     m.start = m.rows.times[FIELD_CREATED];
     if (!m.start)
         return no_dates(s->main, FIELD_CREATED, err);
+    TRY(check_entry(s, &m.rows, err));
     TRY(make_arrays(s, &m, err));
     TRY(outcomes_resolve(s, &m.rows, m.outcome, m.end, err));
     return finish(s, &m, &m.rows, ret, err);
 }
 
-static const struct field_request lead_fields[] = {{FIELD_OWNER, COLUMN_CODE},
-                                                   {FIELD_CREATED, COLUMN_TIME},
-                                                   {FIELD_MODIFIED, COLUMN_TIME},
-                                                   {FIELD_STAGE, COLUMN_CODE},
-                                                   {FIELD_OUTCOME, COLUMN_CODE}};
+static const struct field_request lead_fields[] = {
+    {FIELD_OWNER, COLUMN_CODE}, {FIELD_CREATED, COLUMN_TIME}, {FIELD_MODIFIED, COLUMN_TIME},
+    {FIELD_ENTRY, COLUMN_TIME}, {FIELD_STAGE, COLUMN_CODE},   {FIELD_OUTCOME, COLUMN_CODE}};
 static const struct field_request closing_fields[] = {
     {FIELD_OWNER, COLUMN_CODE},   {FIELD_CLOSED, COLUMN_TIME},  {FIELD_WON_AT, COLUMN_TIME},
     {FIELD_LOST_AT, COLUMN_TIME}, {FIELD_OUTCOME, COLUMN_CODE}, {FIELD_STAGE, COLUMN_CODE},
@@ -270,6 +286,7 @@ bc_rc make_pairs(struct source *s, struct facts *ret, struct bc_error *err) {
     leads.start = leads.rows.times[FIELD_CREATED];
     if (!leads.start)
         return no_dates(s->main, FIELD_CREATED, err);
+    TRY(check_entry(s, &leads.rows, err));
     if (!leads.rows.id_hash || !closings.rows.id_hash)
         return bc_fail(err, BC_EDATA, "cannot join '%s' and '%s': the deal's id is missing",
                        table_path(s->main->table), table_path(s->pair->table));

@@ -12,7 +12,7 @@ static const char *const field_names[FIELD_COUNT] = {
     [FIELD_IS_WON] = "is_won",     [FIELD_IS_LOST] = "is_lost",   [FIELD_DELETED] = "deleted",
     [FIELD_VALUE] = "value",       [FIELD_MODIFIED] = "modified", [FIELD_TIME] = "time",
     [FIELD_ACTIVITY] = "activity", [FIELD_PERSON] = "person",     [FIELD_DURATION] = "duration",
-    [FIELD_MERGED] = "merged",
+    [FIELD_MERGED] = "merged",     [FIELD_ENTRY] = "entry",
 };
 
 const char *field_name(enum field f) {

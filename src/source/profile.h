@@ -35,6 +35,7 @@ enum field {
     FIELD_PERSON,   /* the consumer of a purchase */
     FIELD_DURATION, /* days from start to end or as-of */
     FIELD_MERGED,   /* id of the deal that was merged into FIELD_DEAL */
+    FIELD_ENTRY, /* when the deal came under observation; never guessed, only named by the user */
     FIELD_COUNT
 };
 const char *field_name(enum field f);

@@ -137,6 +137,28 @@ static bc_rc check_entry(const struct source *s, const char *entry, struct bc_er
     return bc_fail(err, BC_EUSAGE, "--map '%s': no file has a column '%s'", entry, column);
 }
 
+/* The columns that the user names in a table; false: it has none of them. */
+static bc_rc find_given(struct source *s, const struct source_table *t, size_t given[FIELD_COUNT],
+                        bool *ret_any, struct bc_error *err) {
+    for (size_t f = 0; f < FIELD_COUNT; f++)
+        given[f] = TABLE_NO_COLUMN;
+    if (s->options.entry)
+        given[FIELD_ENTRY] = table_find(t->table, s->options.entry);
+    *ret_any = given[FIELD_ENTRY] != TABLE_NO_COLUMN;
+    for (size_t m = 0; m < s->options.nmap; m++) {
+        struct str field, value;
+        enum field f;
+        if (is_format(str_of(s->options.map[m]), &field, &value) || !field_parse(field, &f))
+            continue;
+        char *column = str_copy(s->arena, value);
+        if (!column)
+            return bc_nomem(err);
+        given[f] = table_find(t->table, column);
+        *ret_any = *ret_any || given[f] != TABLE_NO_COLUMN;
+    }
+    return BC_OK;
+}
+
 bc_rc recognise_map(struct source *s, struct bc_error *err) {
     for (size_t i = 0; i < s->options.nmap; i++)
         TRY(check_entry(s, s->options.map[i], err));
@@ -144,19 +166,7 @@ bc_rc recognise_map(struct source *s, struct bc_error *err) {
         struct source_table *t = &s->tables[i];
         size_t given[FIELD_COUNT];
         bool any = false;
-        for (size_t f = 0; f < FIELD_COUNT; f++)
-            given[f] = TABLE_NO_COLUMN;
-        for (size_t m = 0; m < s->options.nmap; m++) {
-            struct str field, value;
-            enum field f;
-            if (is_format(str_of(s->options.map[m]), &field, &value) || !field_parse(field, &f))
-                continue;
-            char *column = str_copy(s->arena, value);
-            if (!column)
-                return bc_nomem(err);
-            given[f] = table_find(t->table, column);
-            any = any || given[f] != TABLE_NO_COLUMN;
-        }
+        TRY(find_given(s, t, given, &any, err));
         if (any)
             recognise_with(t, given);
     }

@@ -137,21 +137,11 @@ static bc_rc join_segments(struct source *s, struct facts *f, size_t our_column,
 
 static bc_rc no_such_column(const struct source *s, struct bc_error *err) {
     char known[320];
-    size_t n = 0;
-    for (size_t c = 0; c < table_columns(s->main->table); c++) {
-        const struct str name = table_name(s->main->table, c);
-        if (n + name.n + 3 > sizeof known)
-            break;
-        memcpy(known + n, ", ", n ? 2 : 0);
-        n += n ? 2 : 0;
-        memcpy(known + n, name.at, name.n);
-        n += name.n;
-    }
     return bc_fail(
         err, BC_EUSAGE,
-        "--by '%s': neither the deals nor a table that shares a key with them has that column; the "
-        "deals have %.*s",
-        s->options.by, (int)n, known);
+        "--by '%.60s': neither the deals nor a table that shares a key with them has that column; "
+        "the deals have %s",
+        s->options.by, source_column_names(s->main, known, sizeof known));
 }
 
 static bc_rc by_other_table(struct source *s, struct facts *f, struct bc_error *err) {
