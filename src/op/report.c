@@ -1,6 +1,7 @@
 /* `buyerclock report`: how long our buyers really take, and what the usual number says instead. */
 #include "op/audit.h"
 #include "op/keep.h"
+#include "op/usable.h"
 
 #include <math.h>
 #include <string.h>
@@ -93,15 +94,19 @@ static enum entry_rule read_entry(const char *text, bc_time *ret_at) {
     return time_parse_iso(str_of(text), ret_at, &precision) ? ENTRY_AT : ENTRY_COLUMN;
 }
 
-static bc_rc find_as_of(const struct args *args, struct audit *audit, struct bc_error *err) {
+static bc_rc find_as_of(const struct args *args, bc_time now, struct audit *audit,
+                        struct bc_error *err) {
     audit->as_of = args_time(args, "as-of");
     audit->as_of_why = "given";
+    if (audit->as_of != TIME_NONE &&
+        audit->as_of > now + TIME_DAY) /* tomorrow somewhere is today */
+        return bc_fail(err, BC_EUSAGE, "'--as-of' lies in the future, where nothing is known yet");
     if (audit->as_of != TIME_NONE)
         return BC_OK;
     audit->as_of = audit->facts.newest;
     audit->as_of_why = audit->facts.newest_why;
     if (audit->as_of == TIME_NONE && audit->facts.kind != FACTS_DURATIONS)
-        return bc_fail(err, BC_EDATA, "no row has a time that can be used");
+        return usable_none(audit, now, err);
     return BC_OK;
 }
 
@@ -145,11 +150,13 @@ static bc_rc analyse(const struct op_context *context, const struct args *args, 
     bc_time at = TIME_NONE;
     const enum entry_rule rule = read_entry(args_text(args, "entry"), &at);
     const double level = args_number(args, "level");
-    TRY(find_as_of(args, audit, err));
-    TRY(entry_find(context->arena, &audit->facts, audit->as_of, rule, at, &audit->entry, err));
     for (size_t i = 0; i < audit->facts.deals.n; i++)
         audit->rejected += (audit->facts.deals.flags[i] & DEAL_REJECTED) != 0;
+    TRY(find_as_of(args, audit->source->options.now, audit, err));
+    TRY(entry_find(context->arena, &audit->facts, audit->as_of, rule, at, &audit->entry, err));
     TRY(fit(context, level, audit, err));
+    if (audit->cycle.journeys.rows.n == 0)
+        return usable_none(audit, audit->as_of, err);
     TRY(exclude(context, level, audit, err));
     TRY(usual_compute(context->arena, &audit->facts, audit->as_of, audit->skip, &audit->usual,
                       err));
@@ -172,8 +179,8 @@ static bc_rc write_rejects(const struct args *args, const struct audit *audit,
 static bc_rc run_open(const struct op_context *context, const struct args *args,
                       struct audit *audit, struct report *report, struct bc_error *err) {
     TRY(source_read(audit->source, &audit->facts, err));
+    TRY(write_rejects(args, audit, err)); /* all the more where nothing else can be used */
     TRY(analyse(context, args, audit, err));
-    TRY(write_rejects(args, audit, err));
     TRY(audit_assume(audit, context->arena, context->lang, err));
     json_decref(report->body);
     report->body = NULL;

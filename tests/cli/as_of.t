@@ -1,7 +1,5 @@
 # As of a time, nothing after it is used: the same export, cut by hand to what was known then, says the same.
-$ buyerclock simulate --deals 2000 --out company --seed 5 --only deals,stages -q > simulated.txt
-buyerclock: '--only' must be deals, not 'deals,stages'
-? 2
+$ buyerclock simulate --deals 2000 --out company --seed 5 --layout generic -q > simulated.txt
 $ cat > cut.py <<'END'
 > import csv, os
 > known = "2024-06-30T00:00:00Z"
@@ -21,20 +19,9 @@ $ cat > cut.py <<'END'
 > cut("stages.csv", lambda r: r["entered"] <= known)
 > END
 $ python3 cut.py; wc -l < company/generic/deals.csv; wc -l < known/deals.csv
-Traceback (most recent call last):
-  File "/tmp/tmpkvy07ht0/work/cut.py", line 15, in <module>
-    cut("deals.csv", deal)
-  File "/tmp/tmpkvy07ht0/work/cut.py", line 5, in cut
-    with open("company/generic/" + name) as file:
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-FileNotFoundError: [Errno 2] No such file or directory: 'company/generic/deals.csv'
-/bin/sh: 1: cannot open company/generic/deals.csv: No such file
-/bin/sh: 1: cannot open known/deals.csv: No such file
-? 2
+2001
+1011
 $ buyerclock report company/generic --as-of 2024-06-30 -o all.json; buyerclock report known --as-of 2024-06-30 -o known.json
-buyerclock: cannot read 'company/generic': No such file or directory
-buyerclock: no tables in the folder 'known': looked for .csv, .tsv, .txt, .json, .ndjson and .xes, also as .gz or .zst
-? 1
 $ python3 - <<'END'
 > import json
 > all, known = json.load(open("all.json")), json.load(open("known.json"))
@@ -46,14 +33,19 @@ $ python3 - <<'END'
 >     print(key, all[key] == known[key])
 > print(known["population"])
 > END
-Traceback (most recent call last):
-  File "<stdin>", line 2, in <module>
-FileNotFoundError: [Errno 2] No such file or directory: 'all.json'
-? 1
+as_of True
+population True
+entry True
+usual True
+cycle True
+findings True
+said True
+{'usable': 1010, 'open': 126, 'won': 312, 'lost': 245, 'no_decision': 274, 'disqualified': 53}
 # What was not known yet is not there to be told.
 $ buyerclock report company/generic --as-of 2020-01-01
-buyerclock: cannot read 'company/generic': No such file or directory
+buyerclock: cannot use 'company/generic': not one of 2000 deals counts: 2000 begin after 2020-01-01
 ? 1
 $ buyerclock report company/generic --as-of 2999-01-01
-buyerclock: cannot read 'company/generic': No such file or directory
-? 1
+buyerclock: '--as-of' lies in the future, where nothing is known yet
+? 2
+
