@@ -24,6 +24,14 @@ const char *outcome_name(enum outcome o); /* "open", "won", "lost", "no_decision
  */
 enum outcome outcome_from_text(struct str text);
 
+/*
+ * The same for a seller's stage or an activity, where fewer words are ends: a deal "approved" or
+ * "accepted" may wait for its signature, "converted" is a lead that became a deal, and "postponed"
+ * or "unresponsive" deals are often still worked on. Such words are OUTCOME_UNKNOWN here; what else
+ * the row says decides.
+ */
+enum outcome outcome_from_stage(struct str text);
+
 /* Whether a reason for a loss says that nobody decided: "No Budget", "Unresponsive", "Postponed".
  */
 bool outcome_reason_is_no_decision(struct str reason);

@@ -14,7 +14,7 @@ const char *role_label(enum lang lang, enum table_role role) {
         [ROLE_LEADS] = N_("leads"),          [ROLE_CLOSINGS] = N_("closings"),
         [ROLE_STAGES] = N_("stage changes"), [ROLE_EVENTS] = N_("events"),
         [ROLE_PURCHASES] = N_("purchases"),  [ROLE_DURATIONS] = N_("durations"),
-        [ROLE_MERGES] = N_("merged deals"),
+        [ROLE_MERGES] = N_("merged deals"),  [ROLE_STAGE_NAMES] = N_("names of stages"),
     };
     return tr(lang, labels[role]);
 }

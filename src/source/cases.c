@@ -86,7 +86,7 @@ bc_rc make_cases(struct source *s, struct facts *ret, struct bc_error *err) {
                        "cannot use '%s': the time column holds no dates that can be read",
                        table_path(s->main->table));
     const struct intern *activities = rows.dictionary[FIELD_ACTIVITY];
-    const uint8_t *outcomes = outcomes_of_codes(s->arena, &s->options, activities);
+    const uint8_t *outcomes = outcomes_of_codes(s, activities, FIELD_ACTIVITY);
     if (!outcomes)
         return bc_nomem(err);
     TRY(outcomes_check_values(&s->options, &activities, 1, err));

@@ -5,14 +5,16 @@
 #include "source/newest.h"
 #include "source/outcomes.h"
 #include "source/placeholders.h"
+#include "source/stage_names.h"
 #include "source/stages.h"
 
 static const struct field_request deal_fields[] = {
-    {FIELD_OWNER, COLUMN_CODE},     {FIELD_CREATED, COLUMN_TIME},  {FIELD_CLOSED, COLUMN_TIME},
-    {FIELD_PLANNED, COLUMN_TIME},   {FIELD_WON_AT, COLUMN_TIME},   {FIELD_LOST_AT, COLUMN_TIME},
-    {FIELD_OUTCOME, COLUMN_CODE},   {FIELD_STAGE, COLUMN_CODE},    {FIELD_REASON, COLUMN_CODE},
-    {FIELD_IS_CLOSED, COLUMN_CODE}, {FIELD_IS_WON, COLUMN_CODE},   {FIELD_IS_LOST, COLUMN_CODE},
-    {FIELD_DELETED, COLUMN_CODE},   {FIELD_MODIFIED, COLUMN_TIME}, {FIELD_ENTRY, COLUMN_TIME},
+    {FIELD_OWNER, COLUMN_CODE},       {FIELD_CREATED, COLUMN_TIME},  {FIELD_CLOSED, COLUMN_TIME},
+    {FIELD_PLANNED, COLUMN_TIME},     {FIELD_WON_AT, COLUMN_TIME},   {FIELD_LOST_AT, COLUMN_TIME},
+    {FIELD_OUTCOME, COLUMN_CODE},     {FIELD_STAGE, COLUMN_CODE},    {FIELD_REASON, COLUMN_CODE},
+    {FIELD_IS_CLOSED, COLUMN_CODE},   {FIELD_IS_WON, COLUMN_CODE},   {FIELD_IS_LOST, COLUMN_CODE},
+    {FIELD_DELETED, COLUMN_CODE},     {FIELD_MODIFIED, COLUMN_TIME}, {FIELD_IS_ACTIVE, COLUMN_CODE},
+    {FIELD_PROBABILITY, COLUMN_CODE}, {FIELD_ENTRY, COLUMN_TIME},
 };
 
 /* Arrays that the deals are built in, before they become read-only. */
@@ -167,6 +169,8 @@ static bc_rc finish(struct source *s, struct made *m, const struct rows *ends, s
     TRY(merges_reject(s, m->rows.id_hash, m->rows.n, m->rows.flags, err));
     TRY(reject_duplicates(s, m, err));
     TRY(stages_read(s, ret, m->end, m->rows.flags, err));
+    TRY(stage_names_apply(s->arena, s->stage_names, ret->deals.n, &ret->deals.stage.codes,
+                          &ret->deals.stage.dictionary, err));
     for (size_t i = 0; i < m->rows.n; i++) {
         const uint8_t o = m->outcome[i];
         ret->losses_recorded = ret->losses_recorded || (o != OUTCOME_OPEN && o != OUTCOME_WON);

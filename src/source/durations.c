@@ -5,8 +5,10 @@
 
 #include <math.h>
 
-static const struct field_request duration_fields[] = {
-    {FIELD_DURATION, COLUMN_NUMBER}, {FIELD_OUTCOME, COLUMN_CODE}, {FIELD_REASON, COLUMN_CODE}};
+static const struct field_request duration_fields[] = {{FIELD_DURATION, COLUMN_NUMBER},
+                                                       {FIELD_OUTCOME, COLUMN_CODE},
+                                                       {FIELD_STAGE, COLUMN_CODE},
+                                                       {FIELD_REASON, COLUMN_CODE}};
 
 bc_rc make_durations(struct source *s, struct facts *ret, struct bc_error *err) {
     struct source_table **tables;

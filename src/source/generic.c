@@ -8,24 +8,28 @@
     "deal dealid opportunityid oppid opportunity dealnumber leadid mqlid caseid case recordid "    \
     "ticketid "                                                                                    \
     "orderid id uuid key vorgang vorgangsnummer angebot angebotsnummer"
-#define CREATED_KEYS                                                                                 \
-    "created createddate createdate createdat createdon creationdate datecreated engagedate "        \
-    "engaged "                                                                                       \
-    "firstcontactdate firstcontact firsttouch firsttouchdate opened opendate openedat start "        \
-    "startdate "                                                                                     \
-    "startedat starttime begin begindate addtime erstelldatum erstellungsdatum erstelltam "          \
-    "erstellt "                                                                                      \
-    "angelegtam anlagedatum datecréation datedecréation crééle fechacreación fechadecreación " \
+#define CREATED_KEYS                                                                               \
+    "created createddate createdate createdat createdon creationdate datecreated engagedate "      \
+    "engaged "                                                                                     \
+    "firstcontactdate firstcontact firsttouch firsttouchdate opened opendate openedat start "      \
+    "startdate "                                                                                   \
+    "startedat starttime begin begindate addtime erstelldatum erstellungsdatum erstelltam "        \
+    "erstellt "                                                                                    \
+    "angelegtam anlagedatum creation dateentered datecréation datedecréation crééle "          \
+    "fechacreación fechadecreación "                                                             \
     "creado"
 #define CLOSED_KEYS                                                                                \
     "closed closedate closeddate closedat closedon dateclosed end enddate endedat endtime ended "  \
     "completed completedat decided decidedat decisiondate dateclosed schlusstermin "               \
     "abschlussdatum "                                                                              \
-    "abgeschlossenam geschlossenam enddatum datedeclôture datefermeture fechacierre fechadecierre"
-#define WON_KEYS     "wondate won wonat wontime wonon datewon purchasedate gewonnenam"
-#define LOST_KEYS    "lostdate lostat losttime loston datelost verlorenam"
-#define OUTCOME_KEYS "outcome result status dealstatus ergebnis etat estado event"
-#define STAGE_KEYS   "stage dealstage stagename phase dealphase pipelinestage etape etapa statut"
+    "abgeschlossenam geschlossenam enddatum datedeclôture dateclôture datefermeture "            \
+    "datedefermeture fechacierre fechadecierre"
+#define WON_KEYS  "wondate won wonat wontime wonon datewon purchasedate gewonnenam"
+#define LOST_KEYS "lostdate lostat losttime loston datelost verlorenam"
+#define OUTCOME_KEYS                                                                               \
+    "outcome result status dealstatus ergebnis résultat resultado etat état estado event"
+#define STAGE_KEYS                                                                                 \
+    "stage dealstage stagename phase dealphase pipelinestage salesstage etape étape etapa statut"
 
 static const struct field_keys deal[] = {
     {FIELD_DEAL, DEAL_KEYS},
@@ -36,20 +40,21 @@ static const struct field_keys deal[] = {
                   "inhaber zuständig verkäufer vertriebler"},
     {FIELD_CREATED, CREATED_KEYS},
     {FIELD_CLOSED, CLOSED_KEYS},
-    {FIELD_PLANNED,
-     "plannedclose expectedclosedate expectedclose plannedclosedate targetdate forecastdate"},
+    {FIELD_PLANNED, "plannedclose expectedclosuredate expectedclosedate expectedclose "
+                    "plannedclosedate targetdate forecastdate"},
     {FIELD_WON_AT, WON_KEYS},
     {FIELD_LOST_AT, LOST_KEYS},
     {FIELD_OUTCOME, OUTCOME_KEYS},
     {FIELD_STAGE, STAGE_KEYS},
-    {FIELD_REASON, "reason lostreason lossreason closereason outcomereason verlustgrund grund"},
+    {FIELD_REASON, "reason lostreason lossreason closereason outcomereason verlustgrund grund "
+                   "motif raison motivo"},
     {FIELD_IS_CLOSED, "isclosed"},
     {FIELD_IS_WON, "iswon"},
     {FIELD_IS_LOST, "islost"},
     {FIELD_DELETED, "isdeleted deleted"},
     {FIELD_VALUE, "value amount closevalue dealvalue revenue betrag wert montant importe"},
     {FIELD_MODIFIED,
-     "lastmodified modified modifiedat lastmodifieddate updated updatedat writedate "
+     "lastmodified modified modifiedat datemodified lastmodifieddate updated updatedat writedate "
      "lastupdated geändertam"},
     {0, NULL},
 };
@@ -65,6 +70,26 @@ static const struct field_keys stage[] = {
     {FIELD_DEAL, DEAL_KEYS},
     {FIELD_STAGE, "stage tostage newstage stagename newvalue"},
     {FIELD_TIME, "entered time from changed changedat enteredat dateentered at"},
+    {0, NULL},
+};
+
+/* A log of changes of status, with the status that was left and entered (Frappe's). */
+static const enum field log_needs[] = {FIELD_DEAL, FIELD_STAGE, FIELD_TIME, FIELD_COUNT};
+static const struct field_keys status_log[] = {
+    {FIELD_DEAL, "parent deal"},
+    {FIELD_STAGE, "from"},
+    {FIELD_TIME, "fromdate"},
+    {0, NULL},
+};
+
+/* An audit of all fields, of which the rows about the stage count (SuiteCRM's, EspoCRM's). */
+static const enum field audit_needs[] = {FIELD_DEAL, FIELD_CHANGED, FIELD_STAGE, FIELD_TIME,
+                                         FIELD_COUNT};
+static const struct field_keys audit[] = {
+    {FIELD_DEAL, "parentid " DEAL_KEYS},
+    {FIELD_CHANGED, "fieldname field property propertyname changedfield feld champ campo"},
+    {FIELD_STAGE, "aftervaluestring newvalue tovalue neuerwert nouvellevaleur valornuevo"},
+    {FIELD_TIME, "datecreated createdat created changedat changedon timestamp time at date datum"},
     {0, NULL},
 };
 
@@ -98,6 +123,8 @@ static const struct field_keys duration[] = {
 };
 
 static const struct table_spec tables[] = {
+    {ROLE_STAGES, "fromdate", log_needs, status_log},
+    {ROLE_STAGES, NULL, audit_needs, audit},
     {ROLE_EVENTS, NULL, event_needs, event},
     {ROLE_STAGES, "entered tostage newstage dateentered", stage_needs, stage},
     {ROLE_DEALS, NULL, deal_needs_closed, deal},

@@ -2,24 +2,39 @@
 
 #include "model/facts.h"
 #include "model/key.h"
+#include "source/stage_names.h"
 
 #include <string.h>
 
-enum outcome outcome_of_text(const struct source_options *o, struct str text) {
+/* What the user says that a text means. */
+static enum outcome outcome_given(const struct source_options *o, struct str text) {
     char room[KEY_ROOM], wanted[KEY_ROOM];
     const struct str key = key_of(text, room);
     for (enum outcome k = 0; k < OUTCOME_COUNT; k++)
         for (size_t i = 0; i < o->nvalues[k]; i++)
             if (str_equal(key, key_of(str_of(o->values[k][i]), wanted)))
                 return k;
-    return outcome_from_text(text);
+    return OUTCOME_UNKNOWN;
 }
 
-uint8_t *outcomes_of_codes(struct arena *a, const struct source_options *o,
-                           const struct intern *dictionary) {
-    uint8_t *outcomes = ARENA_ARRAY(a, uint8_t, intern_count(dictionary));
+static enum outcome outcome_of_text(const struct source *s, struct str text, enum field f) {
+    const struct source_options *o = &s->options;
+    const enum outcome given = outcome_given(o, text);
+    if (given != OUTCOME_UNKNOWN)
+        return given;
+    if (f == FIELD_OUTCOME)
+        return outcome_from_text(text);
+    const struct stage_name *name = stage_names_find(s->stage_names, text);
+    if (f == FIELD_ACTIVITY || !name)
+        return outcome_from_stage(text);
+    const enum outcome label = outcome_given(o, name->label);
+    return label == OUTCOME_UNKNOWN ? name->outcome : label;
+}
+
+uint8_t *outcomes_of_codes(const struct source *s, const struct intern *dictionary, enum field f) {
+    uint8_t *outcomes = ARENA_ARRAY(s->arena, uint8_t, intern_count(dictionary));
     for (uint32_t k = 0; outcomes && k < intern_count(dictionary); k++)
-        outcomes[k] = (uint8_t)outcome_of_text(o, intern_text(dictionary, k));
+        outcomes[k] = (uint8_t)outcome_of_text(s, intern_text(dictionary, k), f);
     return outcomes;
 }
 
@@ -65,9 +80,7 @@ bc_rc outcomes_check_values(const struct source_options *o,
     return BC_OK;
 }
 
-enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
-
-static enum answer answer_of(struct str text) {
+enum answer answer_of(struct str text) {
     char room[KEY_ROOM];
     const struct str key = key_of(text, room);
     if (key_listed(key, "true 1 yes y t ja wahr oui vrai sí si verdadero"))
@@ -90,33 +103,53 @@ static bc_rc answers(struct arena *a, const struct intern *dictionary, uint8_t *
     return BC_OK;
 }
 
+/* A probability of 100 percent, however it is written: "100", "100.0", "100,00 %". */
+static bool is_certain(struct str text) {
+    if (!str_starts(text, STR("100")))
+        return false;
+    return text.n == 3 || text.at[3] == '.' || text.at[3] == ',' || text.at[3] == ' ' ||
+           text.at[3] == '%';
+}
+
 /* What each code of each column means; a NULL table: no such column. */
 struct meanings {
     uint8_t *outcome, *stage, *reason; /* reason: 1 where nobody decided */
-    uint8_t *closed, *won, *lost, *deleted;
+    uint8_t *closed, *won, *lost, *deleted, *active;
+    uint8_t *certain; /* 1 at a probability of 100 percent */
 };
+
+/* One element a code: 1 where `is` holds; NULL without the column. */
+static bc_rc mark_texts(struct arena *a, const struct intern *dictionary, bool (*is)(struct str),
+                        uint8_t **ret, struct bc_error *err) {
+    *ret = NULL;
+    if (!dictionary)
+        return BC_OK;
+    uint8_t *table = ARENA_ARRAY(a, uint8_t, intern_count(dictionary));
+    if (!table)
+        return bc_nomem(err);
+    for (uint32_t k = 0; k < intern_count(dictionary); k++)
+        table[k] = is(intern_text(dictionary, k));
+    *ret = table;
+    return BC_OK;
+}
 
 static bc_rc find_meanings(struct source *s, const struct rows *rows, struct meanings *m,
                            struct bc_error *err) {
     struct arena *a = s->arena;
     *m = (struct meanings){0};
     if (rows->codes[FIELD_OUTCOME] &&
-        !(m->outcome = outcomes_of_codes(a, &s->options, rows->dictionary[FIELD_OUTCOME])))
+        !(m->outcome = outcomes_of_codes(s, rows->dictionary[FIELD_OUTCOME], FIELD_OUTCOME)))
         return bc_nomem(err);
     if (rows->codes[FIELD_STAGE] &&
-        !(m->stage = outcomes_of_codes(a, &s->options, rows->dictionary[FIELD_STAGE])))
+        !(m->stage = outcomes_of_codes(s, rows->dictionary[FIELD_STAGE], FIELD_STAGE)))
         return bc_nomem(err);
-    const struct intern *reasons = rows->dictionary[FIELD_REASON];
-    if (reasons) {
-        m->reason = ARENA_ARRAY(a, uint8_t, intern_count(reasons));
-        if (!m->reason)
-            return bc_nomem(err);
-        for (uint32_t k = 0; k < intern_count(reasons); k++)
-            m->reason[k] = outcome_reason_is_no_decision(intern_text(reasons, k));
-    }
+    TRY(mark_texts(a, rows->dictionary[FIELD_REASON], outcome_reason_is_no_decision, &m->reason,
+                   err));
+    TRY(mark_texts(a, rows->dictionary[FIELD_PROBABILITY], is_certain, &m->certain, err));
     TRY(answers(a, rows->dictionary[FIELD_IS_CLOSED], &m->closed, err));
     TRY(answers(a, rows->dictionary[FIELD_IS_WON], &m->won, err));
     TRY(answers(a, rows->dictionary[FIELD_IS_LOST], &m->lost, err));
+    TRY(answers(a, rows->dictionary[FIELD_IS_ACTIVE], &m->active, err));
     return answers(a, rows->dictionary[FIELD_DELETED], &m->deleted, err);
 }
 
@@ -136,6 +169,15 @@ static enum outcome by_flags(const struct rows *rows, const struct meanings *m, 
     if (closed == ANSWER_NO || (won == ANSWER_NO && lost == ANSWER_NO))
         return OUTCOME_OPEN;
     return OUTCOME_UNKNOWN;
+}
+
+/* What systems say that put lost deals away at their stage and give won ones a probability of 100.
+ */
+static enum outcome by_putting_away(const struct rows *rows, const struct meanings *m, size_t i) {
+    if (m->certain && m->certain[rows->codes[FIELD_PROBABILITY][i]])
+        return OUTCOME_WON;
+    return flag_at(rows, m->active, FIELD_IS_ACTIVE, i) == ANSWER_NO ? OUTCOME_LOST
+                                                                     : OUTCOME_UNKNOWN;
 }
 
 static bc_time time_at(const struct rows *rows, enum field f, size_t i) {
@@ -161,6 +203,8 @@ static enum outcome resolve_one(struct rows *rows, const struct meanings *m, siz
     enum outcome said = m->outcome ? m->outcome[rows->codes[FIELD_OUTCOME][i]] : OUTCOME_UNKNOWN;
     const enum outcome stage = m->stage ? m->stage[rows->codes[FIELD_STAGE][i]] : OUTCOME_UNKNOWN;
     const enum outcome flags = by_flags(rows, m, i);
+    if (said == OUTCOME_UNKNOWN)
+        said = by_putting_away(rows, m, i);
     /* "lost" in the outcome column and a stage that is still open is ordinary: deals are lost at a
      * stage. */
     if (disagree(said, flags) || (said == OUTCOME_UNKNOWN && disagree(stage, flags)) ||
@@ -201,17 +245,17 @@ bc_rc outcomes_resolve(struct source *s, struct rows *rows, uint8_t *outcome, bc
                        struct bc_error *err) {
     struct meanings m;
     TRY(find_meanings(s, rows, &m, err));
-    if (!m.outcome && !m.stage && !m.won && !m.lost && !rows->times[FIELD_WON_AT] &&
+    if (!m.outcome && !m.stage && !m.won && !m.lost && !m.active && !rows->times[FIELD_WON_AT] &&
         !rows->times[FIELD_LOST_AT])
         return bc_fail(
             err, BC_EDATA,
             "cannot use '%s': no column says how a deal ended; looked for outcome, status, stage, "
             "is won, won time; name it with --map outcome=COLUMN",
             table_path(s->main->table));
-    const struct intern *const dictionaries[] = {rows->dictionary[FIELD_OUTCOME],
-                                                 rows->dictionary[FIELD_STAGE],
-                                                 rows->dictionary[FIELD_REASON]};
-    TRY(outcomes_check_values(&s->options, dictionaries, 3, err));
+    const struct intern *const dictionaries[] = {
+        rows->dictionary[FIELD_OUTCOME], rows->dictionary[FIELD_STAGE],
+        rows->dictionary[FIELD_REASON], stage_names_labels(s->stage_names)};
+    TRY(outcomes_check_values(&s->options, dictionaries, 4, err));
     for (size_t i = 0; i < rows->n; i++) {
         const enum outcome o = resolve_one(rows, &m, i);
         outcome[i] = (uint8_t)o;

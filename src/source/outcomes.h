@@ -8,12 +8,16 @@
 
 #include "source/rows.h"
 
-/* What a text means, given the user's values; OUTCOME_UNKNOWN when nothing says. */
-enum outcome outcome_of_text(const struct source_options *o, struct str text);
+/*
+ * A dictionary's codes as outcomes, one element a code: the user's values first, then, for stages,
+ * what the system's own list of stages says, then the vocabulary. `f` is FIELD_OUTCOME,
+ * FIELD_STAGE or FIELD_ACTIVITY. OUTCOME_UNKNOWN where nothing says. NULL when the arena is full.
+ */
+uint8_t *outcomes_of_codes(const struct source *s, const struct intern *dictionary, enum field f);
 
-/* A dictionary's codes as outcomes: one element a code. NULL when the arena is full. */
-uint8_t *outcomes_of_codes(struct arena *a, const struct source_options *o,
-                           const struct intern *dictionary);
+/* What a yes/no cell says. */
+enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
+enum answer answer_of(struct str text);
 
 /* BC_EUSAGE when a value given with --won, --lost, ... stands in none of the dictionaries. */
 MUST_USE bc_rc outcomes_check_values(const struct source_options *o,

@@ -30,11 +30,15 @@ enum field {
     FIELD_DELETED,
     FIELD_VALUE,
     FIELD_MODIFIED,
-    FIELD_TIME,     /* when an event, a stage change or a purchase happened */
-    FIELD_ACTIVITY, /* what happened, of an event log */
-    FIELD_PERSON,   /* the consumer of a purchase */
-    FIELD_DURATION, /* days from start to end or as-of */
-    FIELD_MERGED,   /* id of the deal that was merged into FIELD_DEAL */
+    FIELD_TIME,        /* when an event, a stage change or a purchase happened */
+    FIELD_ACTIVITY,    /* what happened, of an event log */
+    FIELD_PERSON,      /* the consumer of a purchase */
+    FIELD_DURATION,    /* days from start to end or as-of */
+    FIELD_MERGED,      /* id of the deal that was merged into FIELD_DEAL */
+    FIELD_CHANGED,     /* which property a row of a history is about: only stages count */
+    FIELD_LABEL,       /* what people see for an id */
+    FIELD_IS_ACTIVE,   /* no: put away, which is how some systems say lost */
+    FIELD_PROBABILITY, /* percent; 100 is won where the system says so */
     FIELD_ENTRY, /* when the deal came under observation; never guessed, only named by the user */
     FIELD_COUNT
 };
@@ -43,16 +47,17 @@ bool field_parse(struct str name, enum field *ret);
 
 /* What a table of a system is about. */
 enum table_role {
-    ROLE_OTHER,     /* joined by key for --by, or not used */
-    ROLE_DEALS,     /* one row a deal */
-    ROLE_LEADS,     /* one row a lead, without ends: the start of a pair */
-    ROLE_CLOSINGS,  /* one row a deal that ended, without starts: the end of a pair */
-    ROLE_STAGES,    /* one row a change of a deal */
-    ROLE_EVENTS,    /* one row an event of a case */
-    ROLE_PURCHASES, /* one row a purchase of a consumer */
-    ROLE_DURATIONS, /* one row a duration with its outcome */
-    ROLE_MERGES,    /* which deals were merged into which */
-    ROLE_COUNT_     /* not a role */
+    ROLE_OTHER,       /* joined by key for --by, or not used */
+    ROLE_DEALS,       /* one row a deal */
+    ROLE_LEADS,       /* one row a lead, without ends: the start of a pair */
+    ROLE_CLOSINGS,    /* one row a deal that ended, without starts: the end of a pair */
+    ROLE_STAGES,      /* one row a change of a deal */
+    ROLE_EVENTS,      /* one row an event of a case */
+    ROLE_PURCHASES,   /* one row a purchase of a consumer */
+    ROLE_DURATIONS,   /* one row a duration with its outcome */
+    ROLE_MERGES,      /* which deals were merged into which */
+    ROLE_STAGE_NAMES, /* one row a stage: its id, its label, whether it is an end */
+    ROLE_COUNT_       /* not a role */
 };
 const char *table_role_name(enum table_role r);
 
@@ -73,14 +78,17 @@ struct table_spec {
 };
 
 struct profile {
-    const char *name;   /* in the JSON: "salesforce" */
-    const char *title;  /* for people: "Salesforce" */
-    const char *prefix; /* keys put before column names by this system, or NULL: "deal", "property
-                           properties" */
+    const char *name;    /* in the JSON: "salesforce" */
+    const char *title;   /* for people: "Salesforce" */
+    const char *prefix;  /* keys put before column names by this system, or NULL: "deal", "property
+                            properties" */
+    const char *entered; /* keys that the names of columns begin with that hold when a deal entered
+                            the stage that the rest names ("hsdateentered"), best first; or NULL */
     const struct table_spec *tables; /* ends with NULL fields */
 };
 
-extern const struct profile profile_salesforce, profile_hubspot, profile_pipedrive, profile_generic;
+extern const struct profile profile_salesforce, profile_hubspot, profile_pipedrive, profile_odoo,
+    profile_generic;
 
 /* In the order in which they are tried: systems first, meanings last. Ends with NULL. */
 extern const struct profile *const profiles[];

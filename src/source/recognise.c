@@ -30,6 +30,31 @@ size_t recognise_column(const struct table *t, const char *keys, const char *pre
     return TABLE_NO_COLUMN;
 }
 
+/* The rest of a name after the shortest beginning whose key is `wanted`. */
+static bool rest_after(struct str name, struct str wanted, struct str *ret_rest) {
+    char room[KEY_ROOM];
+    for (size_t n = wanted.n; n <= name.n; n++)
+        if (str_equal(key_of((struct str){name.at, n}, room), wanted)) {
+            *ret_rest = (struct str){name.at + n, name.n - n};
+            return true;
+        }
+    return false;
+}
+
+bool recognise_rest(struct str name, const char *keys, const char *prefix, struct str *ret_rest) {
+    struct str bare[3] = {name};
+    size_t n = 1;
+    for (struct str rest = str_of(prefix); rest.n && n < sizeof bare / sizeof *bare;)
+        n += rest_after(name, str_cut(&rest, ' '), &bare[n]);
+    for (struct str rest = str_of(keys); rest.n;) {
+        const struct str wanted = str_cut(&rest, ' ');
+        for (size_t i = 0; wanted.n && i < n; i++)
+            if (rest_after(bare[i], wanted, ret_rest))
+                return true;
+    }
+    return false;
+}
+
 static bool marked(const struct table *t, const struct table_spec *spec, const char *prefix) {
     return !spec->marks || recognise_column(t, spec->marks, prefix) != TABLE_NO_COLUMN;
 }
@@ -97,7 +122,7 @@ bool recognise_format(const struct source_options *o, enum field f, struct date_
 }
 
 static bc_rc unknown_field(struct str name, struct bc_error *err) {
-    char known[256] = "";
+    char known[400] = "";
     size_t n = 0;
     for (enum field f = 0; f < FIELD_COUNT && n < sizeof known - 24; f++) {
         const size_t length = strlen(field_name(f));

@@ -21,4 +21,8 @@ bool recognise_format(const struct source_options *o, enum field f, struct date_
  * TABLE_NO_COLUMN. */
 size_t recognise_column(const struct table *t, const char *keys, const char *prefix);
 
+/* Whether a column's name begins with one of the keys, with or without the profile's prefix: what
+ * comes after it, as written ("hs_date_entered_closedwon": "_closedwon"). */
+bool recognise_rest(struct str name, const char *keys, const char *prefix, struct str *ret_rest);
+
 #endif

@@ -3,6 +3,7 @@
 #include "source/files.h"
 #include "source/make.h"
 #include "source/recognise.h"
+#include "source/stage_names.h"
 
 #include <string.h>
 
@@ -138,6 +139,7 @@ bc_rc source_read(struct source *s, struct facts *ret, struct bc_error *err) {
     if (!maker)
         return nothing_found(s, err);
     struct facts facts = {.newest = TIME_NONE};
+    TRY(stage_names_read(s, &s->stage_names, err));
     TRY(maker->make(s, &facts, err));
     TRY(make_segments(s, &facts, err));
     *ret = facts;

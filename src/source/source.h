@@ -34,13 +34,16 @@ struct source_table {
     size_t first; /* of the deals made from this table, the first one's number */
 };
 
+struct stage_names;
+
 struct source {
     struct arena *arena;
     struct source_options options;
     struct source_table *tables;
     size_t n;
-    struct source_table *main; /* the table whose rows are the deals */
-    struct source_table *pair; /* the (first) closings of a pair, or NULL */
+    struct source_table *main;             /* the table whose rows are the deals */
+    struct source_table *pair;             /* the (first) closings of a pair, or NULL */
+    const struct stage_names *stage_names; /* the system's own list of stages; NULL without one */
     struct rejects rejects;
     size_t rows;       /* data rows of the tables that the deals are made from */
     size_t duplicates; /* rows that say the same once more */

@@ -1,18 +1,20 @@
 #include "source/stages.h"
 
+#include "model/key.h"
 #include "source/outcomes.h"
 #include "source/rows.h"
+#include "source/stage_columns.h"
+#include "source/stage_names.h"
 
 #include <stdlib.h>
 
-static const struct field_request stage_fields[] = {{FIELD_STAGE, COLUMN_CODE},
-                                                    {FIELD_TIME, COLUMN_TIME}};
+static const struct field_request stage_fields[] = {
+    {FIELD_STAGE, COLUMN_CODE}, {FIELD_TIME, COLUMN_TIME}, {FIELD_CHANGED, COLUMN_CODE}};
 
-/* A change of stage, before visits are made of them. */
-struct change {
-    uint32_t deal, stage, order;
-    bc_time at;
-};
+/* Names of the property that a history of all properties calls the stage. */
+static const char *const stage_properties =
+    "stagename stage stageid dealstage salesstage opportunitystage phase dealphase verkaufsphase "
+    "etape étape etapa status";
 
 /* From a deal's id to its number. */
 struct deal_index {
@@ -55,7 +57,18 @@ static int by_deal_and_time(const void *a, const void *b) {
     return (x->order > y->order) - (x->order < y->order);
 }
 
-/* The changes of known deals, sorted. */
+/* Whether a row of a history is about the stage: all are where no column says what they are about.
+ */
+static bool about_stage(const struct rows *rows, size_t i) {
+    char room[KEY_ROOM];
+    if (!rows->codes[FIELD_CHANGED])
+        return true;
+    const struct str property =
+        intern_text(rows->dictionary[FIELD_CHANGED], rows->codes[FIELD_CHANGED][i]);
+    return property.n == 0 || key_listed(key_of(property, room), stage_properties);
+}
+
+/* The changes of known deals in the rows of a history. */
 static bc_rc find_changes(struct source *s, const struct facts *f, const struct rows *rows,
                           struct change **ret, size_t *ret_n, struct bc_error *err) {
     struct deal_index in;
@@ -64,13 +77,12 @@ static bc_rc find_changes(struct source *s, const struct facts *f, const struct 
         return bc_nomem(err);
     size_t n = 0;
     for (size_t i = 0; i < rows->n; i++) {
-        const uint32_t deal =
-            rows->flags[i] & DEAL_REJECTED ? UINT32_MAX : index_find(&in, rows->id_hash[i]);
+        const bool useful = !(rows->flags[i] & DEAL_REJECTED) && about_stage(rows, i);
+        const uint32_t deal = useful ? index_find(&in, rows->id_hash[i]) : UINT32_MAX;
         if (deal != UINT32_MAX && rows->times[FIELD_TIME][i] != TIME_NONE)
             changes[n++] = (struct change){deal, rows->codes[FIELD_STAGE][i], (uint32_t)i,
                                            rows->times[FIELD_TIME][i]};
     }
-    qsort(changes, n, sizeof *changes, by_deal_and_time);
     *ret = changes;
     *ret_n = n;
     return BC_OK;
@@ -106,7 +118,7 @@ static bc_rc make_visits(struct arena *a, const struct change *changes, size_t n
 static bc_rc apply_visits(struct source *s, const struct facts *f, bc_time *end, uint8_t *flags,
                           struct bc_error *err) {
     const struct stage_visits *v = &f->visits;
-    const uint8_t *outcomes = outcomes_of_codes(s->arena, &s->options, v->dictionary);
+    const uint8_t *outcomes = outcomes_of_codes(s, v->dictionary, FIELD_STAGE);
     if (!outcomes)
         return bc_nomem(err);
     for (size_t i = 0; i < v->n; i++) {
@@ -125,8 +137,9 @@ static bc_rc apply_visits(struct source *s, const struct facts *f, bc_time *end,
     return BC_OK;
 }
 
-bc_rc stages_read(struct source *s, struct facts *f, bc_time *end, uint8_t *flags,
-                  struct bc_error *err) {
+/* The changes of the first kind of history among the tables. */
+static bc_rc read_history(struct source *s, struct facts *f, struct change **ret, size_t *ret_n,
+                          struct bc_error *err) {
     const struct source_table *like = NULL;
     for (size_t i = 0; i < s->n && !like; i++)
         if (s->tables[i].role == ROLE_STAGES && table_rows(s->tables[i].table) && f->deals.id_hash)
@@ -134,16 +147,29 @@ bc_rc stages_read(struct source *s, struct facts *f, bc_time *end, uint8_t *flag
     if (!like)
         return BC_OK;
     struct source_table **tables;
-    size_t n, nchanges;
+    size_t n;
     struct rows rows;
-    struct change *changes;
     TRY(rows_tables(s, like, &tables, &n, err));
     TRY(rows_read(s, tables, n, stage_fields, sizeof stage_fields / sizeof *stage_fields,
                   FIELD_DEAL, &rows, err));
     if (!rows.times[FIELD_TIME] || !rows.codes[FIELD_STAGE] || !rows.id_hash)
         return BC_OK;
-    TRY(find_changes(s, f, &rows, &changes, &nchanges, err));
     f->visits.dictionary = rows.dictionary[FIELD_STAGE];
-    TRY(make_visits(s->arena, changes, nchanges, &f->visits, err));
-    return apply_visits(s, f, end, flags, err);
+    return find_changes(s, f, &rows, ret, ret_n, err);
+}
+
+bc_rc stages_read(struct source *s, struct facts *f, bc_time *end, uint8_t *flags,
+                  struct bc_error *err) {
+    struct change *changes = NULL;
+    size_t n = 0;
+    TRY(read_history(s, f, &changes, &n, err));
+    if (n == 0)
+        TRY(stage_columns_read(s, f, &changes, &n, err));
+    if (n == 0)
+        return BC_OK;
+    qsort(changes, n, sizeof *changes, by_deal_and_time);
+    TRY(make_visits(s->arena, changes, n, &f->visits, err));
+    TRY(apply_visits(s, f, end, flags, err));
+    return stage_names_apply(s->arena, s->stage_names, f->visits.n, &f->visits.stage,
+                             &f->visits.dictionary, err);
 }
