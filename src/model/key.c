@@ -18,7 +18,8 @@ static char lower(struct str s, size_t at) {
     if (c >= 'A' && c <= 'Z')
         return (char)(c - 'A' + 'a');
     const bool latin = at > 0 && (unsigned char)s.at[at - 1] == 0xc3;
-    return (char)(latin && c >= 0x80 && c <= 0x9e ? c + 0x20 : c);
+    /* U+00D7, the sign of multiplication, stands among the capitals. */
+    return (char)(latin && c >= 0x80 && c <= 0x9e && c != 0x97 ? c + 0x20 : c);
 }
 
 struct str key_of(struct str name, char room[KEY_ROOM]) {
