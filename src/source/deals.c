@@ -236,11 +236,7 @@ static const struct field_request closing_fields[] = {
 
 /* Lists closing `c`, counted over all tables of closings. */
 static bc_rc reject_closing(struct source *s, size_t c, struct bc_error *err) {
-    const struct source_table *t = s->pair;
-    for (size_t i = 0; i < s->n; i++)
-        if (s->tables[i].used && s->tables[i].role == t->role && s->tables[i].first <= c &&
-            s->tables[i].first > t->first)
-            t = &s->tables[i];
+    const struct source_table *t = source_table_like(s, s->pair, c);
     return source_reject(s, t, c - t->first, FIELD_DEAL,
                          "a closing without a lead: no start is known", err);
 }

@@ -14,6 +14,35 @@ static bc_rc read_code(struct source *s, const struct source_table *t, size_t co
     return table_read(t->table, s->arena, &spec, 1, ret, &ignored, err);
 }
 
+/*
+ * A column of the tables that the deals are made from, one after the other, by the name it has in
+ * the main one. Deals of a table without it have no value.
+ */
+static bc_rc read_everywhere(struct source *s, const struct facts *f, const char *name,
+                             struct column *ret, struct bc_error *err) {
+    const size_t n = f->deals.row ? s->rows : f->deals.n;
+    struct intern *dictionary = intern_new(s->arena);
+    uint32_t *codes = ARENA_ARRAY(s->arena, uint32_t, n);
+    if (!dictionary || !codes || intern_add(dictionary, STR("")) == INTERN_NONE)
+        return bc_nomem(err);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct source_table *t = &s->tables[i];
+        const size_t column = table_find(t->table, name);
+        if (!t->used || t->role != s->main->role || t->profile != s->main->profile ||
+            column == TABLE_NO_COLUMN)
+            continue;
+        struct column c;
+        TRY(read_code(s, t, column, &c, err));
+        for (size_t row = 0; row < c.n; row++) {
+            codes[t->first + row] = intern_add(dictionary, intern_text(c.dictionary, c.codes[row]));
+            if (codes[t->first + row] == INTERN_NONE)
+                return bc_nomem(err);
+        }
+    }
+    *ret = (struct column){.type = COLUMN_CODE, .n = n, .codes = codes, .dictionary = dictionary};
+    return BC_OK;
+}
+
 /* Codes of rows to codes of deals, where deals are not the rows themselves. */
 static bc_rc per_deal(struct source *s, const struct facts *f, const uint32_t *codes,
                       const uint32_t **ret, struct bc_error *err) {
@@ -109,7 +138,7 @@ static bc_rc note_unmatched(struct source *s, struct facts *f, const struct colu
     }
     for (size_t i = 0; i < f->deals.n; i++) {
         const size_t row = f->deals.row ? f->deals.row[i] : i;
-        deals[i] = row < ours->n && missing[ours->codes[row]];
+        deals[i] = missing[ours->codes[row]];
     }
     if (u.key)
         f->unmatched = u;
@@ -120,7 +149,10 @@ static bc_rc join_segments(struct source *s, struct facts *f, size_t our_column,
                            const struct source_table *other, size_t key, size_t by,
                            struct bc_error *err) {
     struct column ours, keys, values;
-    TRY(read_code(s, s->main, our_column, &ours, err));
+    const char *name = str_copy(s->arena, table_name(s->main->table, our_column));
+    if (!name)
+        return bc_nomem(err);
+    TRY(read_everywhere(s, f, name, &ours, err));
     TRY(read_code(s, other, key, &keys, err));
     TRY(read_code(s, other, by, &values, err));
     struct intern *dictionary = intern_new(s->arena);
@@ -160,27 +192,11 @@ static bc_rc by_other_table(struct source *s, struct facts *f, struct bc_error *
     return no_such_column(s, err);
 }
 
-/* Several tables of deals: each has the column, or its deals have no segment. */
 static bc_rc by_own_tables(struct source *s, struct facts *f, struct bc_error *err) {
-    struct intern *dictionary = intern_new(s->arena);
-    uint32_t *codes = ARENA_ARRAY(s->arena, uint32_t, f->deals.row ? s->rows : f->deals.n);
-    if (!dictionary || !codes || intern_add(dictionary, STR("")) == INTERN_NONE)
-        return bc_nomem(err);
-    for (size_t i = 0; i < s->n; i++) {
-        const struct source_table *t = &s->tables[i];
-        const size_t by = table_find(t->table, s->options.by);
-        if (!t->used || t->role != s->main->role || by == TABLE_NO_COLUMN)
-            continue;
-        struct column c;
-        TRY(read_code(s, t, by, &c, err));
-        for (size_t row = 0; row < c.n; row++) {
-            codes[t->first + row] = intern_add(dictionary, intern_text(c.dictionary, c.codes[row]));
-            if (codes[t->first + row] == INTERN_NONE)
-                return bc_nomem(err);
-        }
-    }
-    f->by.dictionary = dictionary;
-    return per_deal(s, f, codes, &f->by.codes, err);
+    struct column by;
+    TRY(read_everywhere(s, f, s->options.by, &by, err));
+    f->by.dictionary = by.dictionary;
+    return per_deal(s, f, by.codes, &f->by.codes, err);
 }
 
 bc_rc make_segments(struct source *s, struct facts *f, struct bc_error *err) {

@@ -153,15 +153,20 @@ const char *source_profile_name(const struct source *s) {
     return s->main && s->main->profile ? s->main->profile->name : "none";
 }
 
-const struct source_table *source_table_of(const struct source *s, size_t deal) {
-    const struct source_table *found = s->main;
+const struct source_table *source_table_like(const struct source *s,
+                                             const struct source_table *like, size_t row) {
+    const struct source_table *found = like;
     for (size_t i = 0; i < s->n; i++) {
         const struct source_table *t = &s->tables[i];
-        if (t->used && t->role == s->main->role && t->profile == s->main->profile &&
-            t->first <= deal && t->first >= found->first)
+        if (t->used && t->role == like->role && t->profile == like->profile && t->first <= row &&
+            (found->first > row || t->first >= found->first))
             found = t;
     }
     return found;
+}
+
+const struct source_table *source_table_of(const struct source *s, size_t deal) {
+    return source_table_like(s, s->main, deal);
 }
 
 bc_rc source_place(const struct source *s, const struct facts *f, size_t deal,

@@ -70,6 +70,11 @@ MUST_USE bc_rc source_read(struct source *s, struct facts *ret, struct bc_error 
  */
 const char *source_profile_name(const struct source *s);
 
+/* Of the tables that were read one after the other with `like`, the one that holds a row of them
+ * all. */
+const struct source_table *source_table_like(const struct source *s,
+                                             const struct source_table *like, size_t row);
+
 /* The table that a deal was made from. */
 const struct source_table *source_table_of(const struct source *s, size_t deal);
 
