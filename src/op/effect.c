@@ -1,5 +1,7 @@
 #include "op/effect.h"
 
+#include "stat/without.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -21,21 +23,27 @@ static bc_rc pick_marked(struct arena *scratch, const struct journeys *j, const 
     return risk_rows_pick(scratch, &j->rows, index, n, ret, err);
 }
 
-static void count_left(const struct cycle *all, const struct risk_rows *out, struct cycle *rest) {
+/* The events that are left; the figures of the rest are told only where there are enough. */
+static size_t events_left(const struct cycle *all, const struct risk_rows *out) {
+    size_t left = all->events;
     for (size_t i = 0; i < out->n; i++)
-        if (out->cause[i]) {
-            rest->events--;
-            rest->journeys.counts[all->journeys.outcomes[out->cause[i] - 1]]--;
-        }
-    rest->journeys.rows.n -= out->n;
+        left -= out->cause[i] != 0;
+    return left;
+}
+
+static size_t won_left(const struct cycle *all, const struct risk_rows *out) {
+    const unsigned won = cycle_cause(all, OUTCOME_WON);
+    size_t left = all->journeys.counts[OUTCOME_WON];
+    for (size_t i = 0; i < out->n; i++)
+        left -= out->cause[i] == won && won;
+    return left;
 }
 
 /* The share won at the last of the asked days that both curves reach. */
-static void compare_won(const struct findings_input *in, const struct cycle *rest,
-                        struct finding *f) {
+static void compare_won(const struct findings_input *in, const double *without, struct finding *f) {
     for (size_t k = in->nat; k-- > 0 && isnan(f->won_days);) {
         f->won_with = cycle_share(in->cycle, OUTCOME_WON, in->at[k]).p;
-        f->won_without = cycle_share(rest, OUTCOME_WON, in->at[k]).p;
+        f->won_without = without[k];
         if (!isnan(f->won_with) && !isnan(f->won_without))
             f->won_days = in->at[k];
     }
@@ -43,22 +51,46 @@ static void compare_won(const struct findings_input *in, const struct cycle *res
         f->won_with = f->won_without = (double)NAN;
 }
 
-/* Everything of the size of the journeys is scratch. */
-static bc_rc fit_rest(struct arena *scratch, const struct findings_input *in, const uint8_t *mark,
-                      struct cycle *ret, size_t *ret_out, struct bc_error *err) {
-    struct risk_rows out;
-    struct risk_table theirs, rest;
+/* With late entry the rest has a start of its own, and needs a curve of its own. */
+static bc_rc walk_late(struct arena *scratch, const struct findings_input *in,
+                       const struct risk_table *out, unsigned won, double *ret_share,
+                       double *ret_half, struct bc_error *err) {
+    struct risk_table rest;
+    struct curve curve;
     const struct curve_options options = {CURVE_NO_ERROR, (double)NAN, CYCLE_FEW};
-    struct cycle without = *in->cycle;
-    TRY(pick_marked(scratch, &in->cycle->journeys, mark, &out, err));
+    TRY(risk_table_combine(scratch, &in->cycle->table, -1, out, &rest, err));
+    TRY(curve_fit(scratch, &rest, NULL, &options, &curve, err));
+    for (size_t k = 0; k < in->nat; k++)
+        ret_share[k] = won ? curve_at(&curve, won, in->at[k], &in->cycle->band).p : (double)NAN;
+    *ret_half = curve_quantile(&curve, 0, .5, &in->cycle->band).time;
+    return BC_OK;
+}
+
+/* The figures without the marked deals. Everything of the size of the journeys is scratch. */
+static bc_rc measure(struct arena *scratch, const struct findings_input *in, const uint8_t *mark,
+                     struct finding *f, size_t *ret_out, size_t *ret_events, struct bc_error *err) {
+    struct risk_rows out;
+    struct risk_table theirs;
+    const struct cycle *all = in->cycle;
+    const unsigned won = cycle_cause(all, OUTCOME_WON);
+    double *share = ARENA_RAW(scratch, double, in->nat), half = (double)NAN;
+    if (!share)
+        return bc_nomem(err);
+    TRY(pick_marked(scratch, &all->journeys, mark, &out, err));
     *ret_out = out.n;
-    if (out.n && out.n < in->cycle->journeys.rows.n) {
-        TRY(risk_table_count(scratch, &out, in->threads, &theirs, err));
-        TRY(risk_table_combine(scratch, &in->cycle->table, -1, &theirs, &rest, err));
-        TRY(curve_fit(scratch, &rest, NULL, &options, &without.curve, err));
-        count_left(in->cycle, &out, &without);
-    }
-    *ret = without;
+    *ret_events = events_left(all, &out);
+    if (out.n == 0 || out.n == all->journeys.rows.n)
+        return BC_OK;
+    TRY(risk_table_count(scratch, &out, in->threads, &theirs, err));
+    if (all->table.entered)
+        TRY(walk_late(scratch, in, &theirs, won, share, &half, err));
+    else
+        half = without_walk(&(struct without){&all->table, &theirs, won, in->at, in->nat}, share);
+    for (size_t k = 0; k < in->nat && (!won || won_left(all, &out) < CYCLE_FEW); k++)
+        share[k] = (double)NAN;
+    if (*ret_events >= CYCLE_FEW)
+        f->median_without = half;
+    compare_won(in, share, f);
     return BC_OK;
 }
 
@@ -117,25 +149,23 @@ static const char *say_effect(const struct findings_input *in, const struct find
 
 bc_rc effect_measure(struct arena *a, const struct findings_input *in, const uint8_t *mark,
                      struct finding *f, struct bc_error *err) {
-    struct cycle rest;
-    size_t out = 0;
+    size_t out = 0, events = 0;
     struct arena *scratch = arena_new(0);
     if (!scratch)
         return bc_nomem(err);
-    const bc_rc rc = fit_rest(scratch, in, mark, &rest, &out, err);
     f->won_with = f->won_without = f->won_days = f->median_without = (double)NAN;
-    if (rc == BC_OK && out == in->cycle->journeys.rows.n)
-        f->effect = tr(in->lang, out ? N_("Leaving this out, nothing is left.")
-                                     : N_("No deal can be counted."));
-    else if (rc == BC_OK && out == 0)
-        f->effect = tr(in->lang, N_("The figures leave this out already."));
-    else if (rc == BC_OK) {
-        f->has_effect = true;
-        if (rest.events >= CYCLE_FEW)
-            f->median_without = curve_quantile(&rest.curve, 0, .5, &rest.band).time;
-        compare_won(in, &rest, f);
-        f->effect = say_effect(in, f, rest.events, a);
-    }
+    const bc_rc rc = measure(scratch, in, mark, f, &out, &events, err);
     arena_free(scratch);
-    return rc != BC_OK || f->effect ? rc : bc_nomem(err);
+    if (rc != BC_OK)
+        return rc;
+    f->has_effect = out && out < in->cycle->journeys.rows.n;
+    if (f->has_effect)
+        f->effect = say_effect(in, f, events, a);
+    else if (out)
+        f->effect = tr(in->lang, N_("Leaving this out, nothing is left."));
+    else
+        f->effect = in->cycle->journeys.rows.n
+                        ? tr(in->lang, N_("The figures leave this out already."))
+                        : tr(in->lang, N_("No deal can be counted."));
+    return f->effect ? BC_OK : bc_nomem(err);
 }

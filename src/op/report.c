@@ -4,6 +4,7 @@
 #include "op/usable.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -188,6 +189,25 @@ static bc_rc run_open(const struct op_context *context, const struct args *args,
     return audit_sections(audit, report, err);
 }
 
+static int by_size(const void *a, const void *b) {
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The days asked for, in their order in time. */
+static bc_rc read_days(const struct op_context *context, const struct args *args,
+                       struct audit *audit, struct bc_error *err) {
+    const double *at = args_numbers(args, "at", &audit->nat);
+    double *sorted = ARENA_RAW(context->arena, double, audit->nat);
+    if (!sorted)
+        return bc_nomem(err);
+    if (audit->nat)
+        memcpy(sorted, at, audit->nat * sizeof *at);
+    qsort(sorted, audit->nat, sizeof *sorted, by_size);
+    audit->at = sorted;
+    return BC_OK;
+}
+
 static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
                  struct bc_error *err) {
     struct audit audit = {0};
@@ -198,7 +218,7 @@ static bc_rc run(const struct op_context *context, const struct args *args, stru
     bc_time ignored;
     if (read_entry(args_text(args, "entry"), &ignored) == ENTRY_COLUMN)
         options.entry = args_text(args, "entry");
-    audit.at = args_numbers(args, "at", &audit.nat);
+    TRY(read_days(context, args, &audit, err));
     audit.excluded = args_list(args, "exclude", &audit.nexcluded);
     audit.path = files[0];
     TRY(keep_input(files, nfiles, args_text(args, "rejects"), err));
