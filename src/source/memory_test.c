@@ -75,8 +75,9 @@ static void sources_say_when_memory_runs_out(void **state) {
         skip();
     }
     static const char *const names[] = {
-        "generic",   "salesforce", "hubspot",       "pipedrive",        "pair",
-        "purchases", "duplicates", "hubspot_reply", "salesforce_reply", "pipedrive_reply"};
+        "generic",        "salesforce",      "hubspot",       "pipedrive",        "pair",
+        "purchases",      "duplicates",      "hubspot_reply", "salesforce_reply", "pipedrive_reply",
+        "hubspot_stages", "hubspot_entered", "odoo"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         check_corpus_file(names[i], NULL);
     check_corpus_file("map", "created=Beginn");

@@ -240,6 +240,7 @@ static void of_hubspots_property_history_only_the_stage_counts_and_bears_its_lab
     assert_taken_for(&r, "hubspot: deals stage-names stages");
     assert_visits(&r, "0 Demo 2024-01-02T10:00:00Z 2024-03-14T10:00:00Z\n"
                       "0 In the bag 2024-03-14T10:00:00Z -\n");
+    assert_int_equal(intern_find(r.facts.visits.dictionary, STR("1712345678000")), INTERN_NONE);
     release(&r);
 }
 

@@ -57,15 +57,47 @@ static int by_deal_and_time(const void *a, const void *b) {
     return (x->order > y->order) - (x->order < y->order);
 }
 
-/* Whether a row of a history is about the stage: all are where no column says what they are about.
- */
-static bool about_stage(const struct rows *rows, size_t i) {
-    char room[KEY_ROOM];
-    if (!rows->codes[FIELD_CHANGED])
-        return true;
-    const struct str property =
-        intern_text(rows->dictionary[FIELD_CHANGED], rows->codes[FIELD_CHANGED][i]);
-    return property.n == 0 || key_listed(key_of(property, room), stage_properties);
+/* For each code of FIELD_CHANGED whether it is the stage; so is a row that says of nothing what it
+ * is about. NULL: the arena is full. */
+static uint8_t *about_stage(struct arena *a, const struct intern *properties) {
+    uint8_t *about = ARENA_ARRAY(a, uint8_t, intern_count(properties));
+    for (uint32_t k = 0; about && k < intern_count(properties); k++) {
+        char room[KEY_ROOM];
+        const struct str property = intern_text(properties, k);
+        about[k] = property.n == 0 || key_listed(key_of(property, room), stage_properties);
+    }
+    return about;
+}
+
+/* Of a history of all properties the rows about the stage; amounts and dates are no stages, and
+ * leave the dictionary too. */
+static bc_rc keep_stages(struct arena *a, struct rows *rows, struct bc_error *err) {
+    if (!rows->codes[FIELD_CHANGED] || !rows->codes[FIELD_STAGE])
+        return BC_OK;
+    const struct intern *texts = rows->dictionary[FIELD_STAGE];
+    const uint8_t *about = about_stage(a, rows->dictionary[FIELD_CHANGED]);
+    struct intern *stages = intern_new(a);
+    uint32_t *codes = ARENA_ARRAY(a, uint32_t, rows->n);
+    uint32_t *renamed = ARENA_RAW(a, uint32_t, intern_count(texts));
+    if (!about || !stages || !codes || !renamed || intern_add(stages, STR("")) == INTERN_NONE)
+        return bc_nomem(err);
+    for (uint32_t k = 0; k < intern_count(texts); k++)
+        renamed[k] = INTERN_NONE;
+    for (size_t i = 0; i < rows->n; i++) {
+        const uint32_t text = rows->codes[FIELD_STAGE][i];
+        if (!about[rows->codes[FIELD_CHANGED][i]]) {
+            rows->flags[i] |= DEAL_REJECTED;
+            continue;
+        }
+        if (renamed[text] == INTERN_NONE)
+            renamed[text] = intern_add(stages, intern_text(texts, text));
+        if (renamed[text] == INTERN_NONE)
+            return bc_nomem(err);
+        codes[i] = renamed[text];
+    }
+    rows->codes[FIELD_STAGE] = codes;
+    rows->dictionary[FIELD_STAGE] = stages;
+    return BC_OK;
 }
 
 /* The changes of known deals in the rows of a history. */
@@ -77,8 +109,8 @@ static bc_rc find_changes(struct source *s, const struct facts *f, const struct 
         return bc_nomem(err);
     size_t n = 0;
     for (size_t i = 0; i < rows->n; i++) {
-        const bool useful = !(rows->flags[i] & DEAL_REJECTED) && about_stage(rows, i);
-        const uint32_t deal = useful ? index_find(&in, rows->id_hash[i]) : UINT32_MAX;
+        const uint32_t deal =
+            rows->flags[i] & DEAL_REJECTED ? UINT32_MAX : index_find(&in, rows->id_hash[i]);
         if (deal != UINT32_MAX && rows->times[FIELD_TIME][i] != TIME_NONE)
             changes[n++] = (struct change){deal, rows->codes[FIELD_STAGE][i], (uint32_t)i,
                                            rows->times[FIELD_TIME][i]};
@@ -154,6 +186,7 @@ static bc_rc read_history(struct source *s, struct facts *f, struct change **ret
                   FIELD_DEAL, &rows, err));
     if (!rows.times[FIELD_TIME] || !rows.codes[FIELD_STAGE] || !rows.id_hash)
         return BC_OK;
+    TRY(keep_stages(s->arena, &rows, err));
     f->visits.dictionary = rows.dictionary[FIELD_STAGE];
     return find_changes(s, f, &rows, ret, ret_n, err);
 }
