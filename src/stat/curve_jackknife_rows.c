@@ -115,26 +115,30 @@ static void write_errors(const struct sweep *x, size_t i) {
 }
 
 /* One point: everybody moves, some leave, then some enter. */
-static void pass_point(struct sweep *x, size_t i, const double *leaving, double entering) {
-    const double *now = x->base + (i + 1) * x->width;
-    move(&x->all, now, now - x->width, x->width);
+static void pass_point(struct sweep *x, size_t i, const double *now, const double *before,
+                       const double *leaving, double entering) {
+    move(&x->all, now, before, x->width);
     take_out(&x->all, leaving, x->width);
     write_errors(x, i);
     risk_sum_add(&x->all.one, entering);
 }
 
+/* D and Q just after point i, from those before it. */
+static void base_step(const struct curve_work *w, size_t i, size_t width, const double *before,
+                      double *now) {
+    const struct jackknife_step st = jackknife_step(w, i);
+    now[0] = before[0] + st.h;
+    for (size_t k = 1; k < width; k++)
+        now[k] = before[k] + st.l[k - 1];
+}
+
+/* D and Q at every point, for rows that look back to their entry. */
 static double *base_of(struct arena *scratch, const struct curve_work *w, size_t width) {
     double *base = ARENA_RAW(scratch, double, (w->n + 1) * width);
     for (size_t j = 0; base && j < width; j++)
         base[j] = 0;
-    for (size_t i = 0; base && i < w->n; i++) {
-        const struct jackknife_step st = jackknife_step(w, i);
-        const double *before = base + i * width;
-        double *now = base + (i + 1) * width;
-        now[0] = before[0] + st.h;
-        for (size_t k = 1; k < width; k++)
-            now[k] = before[k] + st.l[k - 1];
-    }
+    for (size_t i = 0; base && i < w->n; i++)
+        base_step(w, i, width, base + i * width, base + (i + 1) * width);
     return base;
 }
 
@@ -206,12 +210,12 @@ static void add_rows(const struct sweep *x, const struct by_point *b,
 }
 
 /* Those who were there from the start count from D = Q = 0. */
-static void add_early(const struct sweep *x, size_t i, const double *early, const double *carried,
-                      double *sums) {
+static void add_early(const struct sweep *x, const double *now, const double *early,
+                      const double *carried, double *sums) {
+    static const double start[WIDTH_MAX] = {0};
     for (unsigned cause = 0; cause <= x->w->causes; cause++)
         if (early[cause] > 0)
-            add_leaving(sums, x->width, x->base + (i + 1) * x->width, x->base,
-                        carried + cause * x->width, early[cause]);
+            add_leaving(sums, x->width, now, start, carried + cause * x->width, early[cause]);
 }
 
 static bc_rc sweep_by_point(struct arena *scratch, struct sweep *x, const struct locator *locator,
@@ -223,8 +227,10 @@ static bc_rc sweep_by_point(struct arena *scratch, struct sweep *x, const struct
     risk_sum_add(&x->all.one, b.entering[0]);
     for (size_t i = 0; i < x->w->n; i++) {
         double *leaving = b.leaving + i * sums_size(x->width);
-        add_early(x, i, b.early + i * (x->w->causes + 1), b.carried + i * carried_size(x), leaving);
-        pass_point(x, i, leaving, b.entering[i + 1]);
+        const double *before = x->base + i * x->width, *now = before + x->width;
+        add_early(x, now, b.early + i * (x->w->causes + 1), b.carried + i * carried_size(x),
+                  leaving);
+        pass_point(x, i, now, before, leaving, b.entering[i + 1]);
     }
     return BC_OK;
 }
@@ -232,15 +238,19 @@ static bc_rc sweep_by_point(struct arena *scratch, struct sweep *x, const struct
 /* No entries and no weights: the curve's own counts say everything. */
 static void sweep_counts(struct sweep *x) {
     const struct curve_work *w = x->w;
+    double before[WIDTH_MAX] = {0}, now[WIDTH_MAX];
     risk_sum_add(&x->all.one, w->n ? w->at_risk[0] : 0);
     for (size_t i = 0; i < w->n; i++) {
-        double leaving[1 + 5 * WIDTH_MAX] = {0}, early[WIDTH_MAX], carried[CARRIED_MAX];
+        double leaving[1 + 5 * WIDTH_MAX], early[WIDTH_MAX], carried[CARRIED_MAX];
+        memset(leaving, 0, sums_size(x->width) * sizeof *leaving);
+        base_step(w, i, x->width, before, now);
         carry(x, i, carried);
         early[0] = w->censored[i];
         for (unsigned k = 0; k < w->causes; k++)
             early[k + 1] = w->events[k * w->n + i];
-        add_early(x, i, early, carried, leaving);
-        pass_point(x, i, leaving, 0);
+        add_early(x, now, early, carried, leaving);
+        pass_point(x, i, now, before, leaving, 0);
+        memcpy(before, now, x->width * sizeof *now);
     }
 }
 
@@ -277,7 +287,8 @@ static bc_rc sweep_by_exit(struct arena *scratch, struct sweep *x, const struct 
                         x->base + entry[row] * x->width, carried + rows->cause[row] * x->width,
                         w * w);
         }
-        pass_point(x, i, leaving, entering[i + 1]);
+        const double *before = x->base + i * x->width;
+        pass_point(x, i, before + x->width, before, leaving, entering[i + 1]);
     }
     return BC_OK;
 }
@@ -286,13 +297,13 @@ bc_rc curve_jackknife_rows(struct arena *scratch, struct curve_work *w,
                            const struct risk_rows *rows, const struct locator *locator,
                            struct bc_error *err) {
     struct sweep x = {.w = w, .rows = rows, .width = w->causes == 1 ? 1 : w->causes + 1};
-    x.base = base_of(scratch, w, x.width);
-    if (!x.base)
-        return bc_nomem(err);
     if (!rows->entry.int32 && !rows->weight) {
         sweep_counts(&x);
         return BC_OK;
     }
+    x.base = base_of(scratch, w, x.width);
+    if (!x.base)
+        return bc_nomem(err);
     if (w->n <= rows->n / 16)
         return sweep_by_point(scratch, &x, locator, err);
     return sweep_by_exit(scratch, &x, locator, err);
