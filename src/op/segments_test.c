@@ -82,19 +82,36 @@ static void deals_without_a_value_are_shown_and_take_no_part_in_tests(void **sta
     arena_free(c.arena);
 }
 
+/* `n` segments, a, b, c ..., of 20, 19, 18 ... deals. */
+static void sell_in(struct company *c, int n) {
+    for (int k = 0; k < n; k++)
+        for (int day = 1; day <= 20 - k; day++)
+            sell(c, (const char[]){(char)('a' + k), '\0'}, day);
+}
+
 static void more_than_nine_segments_are_eight_and_the_rest(void **state) {
     (void)state;
     struct company c;
     company_new(&c);
-    for (int k = 0; k < 11; k++)
-        for (int day = 1; day <= 20 - k; day++)
-            sell(&c, (const char[]){(char)('a' + k), '\0'}, day);
+    sell_in(&c, 10);
     fit(&c);
     assert_int_equal(c.segments.n, SEGMENTS_MOST + 1);
-    assert_int_equal(c.segments.merged, 3);
+    assert_int_equal(c.segments.merged, 2);
     assert_string_equal(c.segments.list[7].value, "h");
     assert_null(c.segments.list[8].value);
-    assert_int_equal(c.segments.list[8].cycle.journeys.rows.n, 12 + 11 + 10);
+    assert_int_equal(c.segments.list[8].cycle.journeys.rows.n, 12 + 11);
+    arena_free(c.arena);
+}
+
+static void nine_segments_need_no_rest(void **state) {
+    (void)state;
+    struct company c;
+    company_new(&c);
+    sell_in(&c, 9);
+    fit(&c);
+    assert_int_equal(c.segments.n, 9);
+    assert_int_equal(c.segments.merged, 0);
+    assert_string_equal(c.segments.list[8].value, "i");
     arena_free(c.arena);
 }
 
@@ -120,6 +137,7 @@ int main(void) {
         cmocka_unit_test(segments_that_are_the_same_differ_by_nothing),
         cmocka_unit_test(deals_without_a_value_are_shown_and_take_no_part_in_tests),
         cmocka_unit_test(more_than_nine_segments_are_eight_and_the_rest),
+        cmocka_unit_test(nine_segments_need_no_rest),
         cmocka_unit_test(without_a_column_there_are_no_segments),
     };
     return cmocka_run_group_tests_name("op/segments", tests, NULL, NULL);

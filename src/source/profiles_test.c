@@ -184,7 +184,7 @@ static void hubspots_list_of_stages_says_what_an_opaque_stage_means(void **state
     given_file(&r, "deal.csv", opaque_deals);
     given_file(&r, "deal_pipeline_stage.csv",
                "stage_id,label,pipeline_id,closed_won,is_closed\n"
-               "8811,Customer calls,p,FALSE,FALSE\n"
+               "8811,Customer,p,FALSE,FALSE\n"
                "8812,In the bag,p,TRUE,TRUE\n"
                "8813,Went elsewhere,p,FALSE,TRUE\n"
                "8814,No decision,p,FALSE,TRUE\n");
@@ -250,7 +250,7 @@ static void columns_of_when_a_stage_was_entered_are_visits(void **state) {
     read_text(&r, "hs_object_id,dealstage,createdate,closedate,hs_date_entered_closedwon,"
                   "hs_v2_date_entered_qualifiedtobuy,hs_v2_date_entered_closedwon,"
                   "hs_v2_date_entered_current_stage,hs_v2_date_exited_qualifiedtobuy\n"
-                  "1,closedwon,2024-01-02,2024-03-14,2024-03-14,2024-01-10,2024-03-14,2024-03-14,"
+                  "1,closedwon,2024-01-02,2024-03-14,2024-03-13,2024-01-10,2024-03-14,2024-03-14,"
                   "2024-03-14\n"
                   "2,qualifiedtobuy,2024-01-05,2029-12-31,,2024-01-06,,2024-01-06,\n");
     assert_taken_for(&r, "hubspot: deals");

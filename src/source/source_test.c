@@ -176,9 +176,9 @@ static void a_case_begins_at_its_first_event_and_ends_at_its_first_outcome(void 
     (void)state;
     struct reading r = {0};
     read_text(&r, "case,activity,timestamp\n"
-                  "1,Lost,2024-01-05T00:00:00Z\n" /* not in order of time */
+                  "1,Won,2024-01-09T00:00:00Z\n" /* not in order of time */
+                  "1,Lost,2024-01-05T00:00:00Z\n"
                   "1,Call,2024-01-02T00:00:00Z\n"
-                  "1,Won,2024-01-09T00:00:00Z\n"
                   "2,Call,2024-01-03T00:00:00Z\n"
                   "2,Call,2024-01-11T00:00:00Z\n");
     assert_taken_for(&r, "event-log: events");

@@ -65,6 +65,20 @@ static void a_deal_that_ended_nobody_says_when_ended_when_it_entered_its_last_st
     release(&r);
 }
 
+static void a_last_stage_from_before_the_deal_is_no_end(void **state) {
+    (void)state;
+    struct reading r = {0};
+    given_file(&r, "deals.csv",
+               "deal,created,closed,stage\n"
+               "a,2024-01-02,,Closed Lost\n"
+               "b,2024-01-03,2024-01-09,Demo\n");
+    given_file(&r, "stages.csv", "deal,stage,entered\na,Closed Lost,2023-12-30\n");
+    read_all(&r);
+    assert_deals(&r, "2024-01-02 - lost stage-early unended\n"
+                     "2024-01-03 - open\n");
+    release(&r);
+}
+
 static void a_stage_dated_before_the_deal_is_marked(void **state) {
     (void)state;
     struct reading r = {0};
@@ -94,6 +108,7 @@ int main(void) {
         cmocka_unit_test(loops_are_kept_and_the_last_stay_lasts),
         cmocka_unit_test(a_row_that_repeats_the_stage_is_no_new_visit),
         cmocka_unit_test(a_deal_that_ended_nobody_says_when_ended_when_it_entered_its_last_stage),
+        cmocka_unit_test(a_last_stage_from_before_the_deal_is_no_end),
         cmocka_unit_test(a_stage_dated_before_the_deal_is_marked),
         cmocka_unit_test(a_stage_change_is_something_that_was_known_then),
     };
