@@ -22,6 +22,15 @@ static void follow_link(char path[4096]) {
         (void)snprintf(path, 4096, "%s", real);
 }
 
+static const char *named(const char *path) {
+    return strcmp(path, "-") == 0 ? "standard output" : path;
+}
+
+static bool is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 bc_rc file_create(const char *path, struct file_out *ret, struct bc_error *err) {
     struct file_out out = {0};
     if (strlen(path) >= sizeof out.path)
@@ -29,6 +38,8 @@ bc_rc file_create(const char *path, struct file_out *ret, struct bc_error *err) 
     (void)snprintf(out.path, sizeof out.path, "%s", path);
     if (strcmp(path, "-") == 0) {
         out.stream = stdout;
+    } else if (is_folder(out.path)) {
+        errno = EISDIR;
     } else if (is_special(out.path)) {
         out.stream = fopen(out.path, "we");
     } else {
@@ -66,8 +77,8 @@ bc_rc file_commit(struct file_out *out, struct bc_error *err) {
         (void)unlink(out->temporary);
     if (!why)
         return BC_OK;
-    const char *name = standard ? "standard output" : out->path;
-    return bc_fail(err, BC_EIO, "cannot write '%s': %s", name, strerror(why));
+    return bc_fail(err, BC_EIO, "cannot write '%s': %s", named(standard ? "-" : out->path),
+                   strerror(why));
 }
 
 void file_abort(struct file_out *out) {
@@ -84,7 +95,8 @@ bc_rc file_write(const char *path, struct str content, struct bc_error *err) {
     if (content.n && fwrite(content.at, 1, content.n, out.stream) != content.n) {
         const int why = errno;
         file_abort(&out);
-        return bc_fail(err, BC_EIO, "cannot write '%s': %s", path, strerror(why ? why : EIO));
+        return bc_fail(err, BC_EIO, "cannot write '%s': %s", named(path),
+                       strerror(why ? why : EIO));
     }
     return file_commit(&out, err);
 }

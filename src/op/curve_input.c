@@ -56,12 +56,27 @@ static bc_rc read_columns(struct arena *a, struct reading *r, struct bc_error *e
         specs[n].index = table_find(r->table, r->names[role]);
         if (specs[n].index == TABLE_NO_COLUMN)
             return no_column(a, r->table, r->names[role], err);
+        if (types[role] == COLUMN_NUMBER)
+            TRY(table_number_format(r->table, a, specs[n].index, &specs[n].number, err));
         specs[n++].type = types[role];
     }
     TRY(table_read(r->table, a, specs, n, columns, &r->in->rejects, err));
     for (int role = 0, at = 0; role < ROLES; role++)
         if (r->has[role])
             r->columns[role] = columns[at++];
+    return BC_OK;
+}
+
+/* Where no row can be read at all that is what is wrong, and not what the columns lack. */
+static bc_rc check_rows(const struct reading *r, struct bc_error *err) {
+    const struct rejects *rejects = &r->in->rejects;
+    if (table_rows(r->table) == 0)
+        return bc_fail(err, BC_EDATA, "cannot read '%s': there is a header, and no row under it",
+                       table_path(r->table));
+    if (rejects->n && rejects->total >= table_rows(r->table) && rejects->list[0].column[0] == '\0')
+        return bc_fail(err, BC_EDATA,
+                       "cannot use '%s': not one of its rows can be read; line %zu: %s",
+                       table_path(r->table), rejects->list[0].line, rejects->list[0].reason);
     return BC_OK;
 }
 
@@ -229,6 +244,7 @@ static bc_rc read_table(struct arena *a, struct reading *r, const char *const *c
     struct curve_input *in = r->in;
     in->rows = table_rows(r->table);
     TRY(read_columns(a, r, err));
+    TRY(check_rows(r, err));
     TRY(mark_rejected(a, r, err));
     TRY(event_codes_find(a, &r->columns[EVENT], r->names[EVENT], codes, ncodes, &r->events, err));
     in->causes = r->events.causes;

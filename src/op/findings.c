@@ -65,7 +65,7 @@ static bc_rc unknown_code(struct arena *a, const char *code, struct bc_error *er
     const char *known = "";
     for (const struct detector *d = detectors; d->code && known; d++)
         known = arena_print(a, "%s%s%s", known, *known ? ", " : "", d->code);
-    return bc_fail(err, BC_EUSAGE, "--exclude: there is no finding '%s'; findings are %s", code,
+    return bc_fail(err, BC_EUSAGE, "--exclude: there is no finding '%.60s'; findings are %s", code,
                    known ? known : "");
 }
 

@@ -94,35 +94,72 @@ static bc_rc say_files(const struct source *s, struct report *r, struct bc_error
     return BC_OK;
 }
 
-/* Every column of one file: what it means, how its dates are written, and its first value. */
+/* Of a wide table the columns that mean something, and so many of the others. */
+enum { OTHERS_SHOWN = 50, SHOWN_MOST = 80 /* bytes of a name or a value */ };
+
+/* A text as it stands in a file, cut between characters where it is long. */
+static const char *shorten(struct arena *a, struct str text) {
+    if (text.n <= SHOWN_MOST)
+        return str_copy(a, text);
+    size_t n = SHOWN_MOST;
+    while (n > 0 && ((unsigned char)text.at[n] & 0xc0) == 0x80)
+        n--;
+    return arena_print(a, "%.*s...", (int)n, text.at);
+}
+
+/* The last of the fields that a column is. FIELD_COUNT: none. */
+static enum field field_of(const struct source_table *t, size_t column) {
+    enum field found = FIELD_COUNT;
+    for (enum field f = 0; f < FIELD_COUNT; f++)
+        if (t->columns[f] == column)
+            found = f;
+    return found;
+}
+
+/* One column: what it means, how its dates are written, and its first value. */
+static bc_rc say_column(const struct source_table *t, size_t c, struct arena *a, struct cell *cell,
+                        struct bc_error *err) {
+    const enum field f = field_of(t, c);
+    const bool dated = f != FIELD_COUNT && t->formats[f].family != DATE_NONE;
+    struct str first = STR("");
+    for (size_t row = 0; row < table_rows(t->table) && row < 20 && first.n == 0; row++)
+        TRY(table_cell(t->table, a, row, c, &first, err));
+    const char *name = shorten(a, table_name(t->table, c)), *value = shorten(a, first);
+    if (!name || !value)
+        return bc_nomem(err);
+    cell[0] = cell_words(name);
+    cell[1] = cell_words(field_name(f));
+    cell[2] = cell_words(dated ? date_format_name(t->formats[f]) : "");
+    cell[3] = cell_words(value);
+    return BC_OK;
+}
+
 static bc_rc say_columns(const struct source_table *t, struct report *r, struct bc_error *err) {
     static const char *const columns[] = {N_("column"), N_("means"), N_("dates"),
                                           N_("first value")};
     const char *heading = arena_print(r->arena, tr(r->lang, "Columns of %s"), table_path(t->table));
     struct report_section *section = heading ? report_add(r, "columns", heading) : NULL;
-    const size_t n = table_columns(t->table);
-    struct cell *cell = section ? add_table(r, section, heading, columns, 4, n) : NULL;
-    if (!cell)
+    size_t others = 0, n = 0;
+    for (size_t c = 0; c < table_columns(t->table); c++)
+        others += field_of(t, c) == FIELD_COUNT;
+    const size_t hidden = others > OTHERS_SHOWN ? others - OTHERS_SHOWN : 0;
+    struct cell *cells =
+        section ? add_table(r, section, heading, columns, 4, table_columns(t->table) - hidden)
+                : NULL;
+    if (!cells)
         return bc_nomem(err);
-    for (size_t c = 0; c < n; c++) {
-        const char *means = "", *dates = "";
-        struct str first = STR("");
-        for (enum field f = 0; f < FIELD_COUNT; f++)
-            if (t->columns[f] == c) {
-                means = field_name(f);
-                dates = t->formats[f].family == DATE_NONE ? "" : date_format_name(t->formats[f]);
-            }
-        for (size_t row = 0; row < table_rows(t->table) && row < 20 && first.n == 0; row++)
-            TRY(table_cell(t->table, r->arena, row, c, &first, err));
-        const char *name = str_copy(r->arena, table_name(t->table, c));
-        const char *value = str_copy(r->arena, first);
-        if (!name || !value)
-            return bc_nomem(err);
-        *cell++ = cell_words(name);
-        *cell++ = cell_words(means);
-        *cell++ = cell_words(dates);
-        *cell++ = cell_words(value);
+    others = 0;
+    for (size_t c = 0; c < table_columns(t->table); c++) {
+        const bool means = field_of(t, c) != FIELD_COUNT;
+        others += !means;
+        if (means || others <= OTHERS_SHOWN)
+            TRY(say_column(t, c, r->arena, cells + 4 * n++, err));
     }
+    if (hidden)
+        SAID(r,
+             arena_print(r->arena, tr(r->lang, "%s further columns have no meaning here."),
+                         say_count(r->arena, r->lang, (double)hidden)),
+             err);
     return BC_OK;
 }
 

@@ -29,7 +29,10 @@ static void put_text(struct buffer *out, const char *text) {
             buffer_text(out, "&quot;");
             break;
         default:
-            buffer_char(out, *text);
+            if (((unsigned char)*text < ' ' && *text != '\n' && *text != '\t') || *text == 127)
+                buffer_text(out, "\357\277\275"); /* no control character has a place in HTML */
+            else
+                buffer_char(out, *text);
         }
 }
 

@@ -89,6 +89,8 @@ bc_rc source_columns(struct source *s, struct source_table *t, const struct fiel
             continue;
         specs[wanted] = (struct column_spec){
             .index = t->columns[f], .type = requests[i].type, .format = t->formats[f]};
+        if (requests[i].type == COLUMN_NUMBER)
+            TRY(table_number_format(t->table, s->arena, t->columns[f], &specs[wanted].number, err));
         fields[wanted++] = f;
     }
     TRY(table_read(t->table, s->arena, specs, wanted, columns, &s->rejects, err));

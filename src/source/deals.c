@@ -201,7 +201,13 @@ static bc_rc check_entry(const struct source *s, const struct rows *rows, struct
                    s->options.entry);
 }
 
-static bc_rc no_dates(const struct source_table *t, enum field f, struct bc_error *err) {
+static bc_rc no_dates(const struct source *s, const struct source_table *t, enum field f,
+                      struct bc_error *err) {
+    const struct reject *first = s->rejects.list;
+    if (s->rejects.n && s->rejects.total >= table_rows(t->table) && first->column[0] == '\0')
+        return bc_fail(err, BC_EDATA,
+                       "cannot use '%s': not one of its rows can be read; line %zu: %s",
+                       first->file, first->line, first->reason);
     const struct str name = table_name(t->table, t->columns[f]);
     return bc_fail(
         err, BC_EDATA,
@@ -219,7 +225,7 @@ bc_rc make_deals(struct source *s, struct facts *ret, struct bc_error *err) {
                   &m.rows, err));
     m.start = m.rows.times[FIELD_CREATED];
     if (!m.start)
-        return no_dates(s->main, FIELD_CREATED, err);
+        return no_dates(s, s->main, FIELD_CREATED, err);
     TRY(check_entry(s, &m.rows, err));
     TRY(make_arrays(s, &m, err));
     TRY(outcomes_resolve(s, &m.rows, m.outcome, m.end, err));
@@ -285,7 +291,7 @@ bc_rc make_pairs(struct source *s, struct facts *ret, struct bc_error *err) {
                   &leads.rows, err));
     leads.start = leads.rows.times[FIELD_CREATED];
     if (!leads.start)
-        return no_dates(s->main, FIELD_CREATED, err);
+        return no_dates(s, s->main, FIELD_CREATED, err);
     TRY(check_entry(s, &leads.rows, err));
     if (!leads.rows.id_hash || !closings.rows.id_hash)
         return bc_fail(err, BC_EDATA, "cannot join '%s' and '%s': the deal's id is missing",

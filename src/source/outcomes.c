@@ -47,6 +47,19 @@ static bool value_stands(const char *value, const struct intern *dictionary) {
     return false;
 }
 
+/* One value cannot mean two outcomes. */
+static bc_rc check_once(const struct source_options *o, enum outcome k, const char *value,
+                        struct bc_error *err) {
+    char room[KEY_ROOM], other[KEY_ROOM];
+    const struct str key = key_of(str_of(value), room);
+    for (enum outcome j = k + 1; j < OUTCOME_COUNT; j++)
+        for (size_t i = 0; i < o->nvalues[j]; i++)
+            if (str_equal(key, key_of(str_of(o->values[j][i]), other)))
+                return bc_fail(err, BC_EUSAGE, "the value '%.60s' is given for %s and for %s",
+                               value, outcome_name(k), outcome_name(j));
+    return BC_OK;
+}
+
 static bc_rc no_such_value(const char *value, enum outcome outcome,
                            const struct intern *const *dictionaries, size_t n,
                            struct bc_error *err) {
@@ -62,7 +75,7 @@ static bc_rc no_such_value(const char *value, enum outcome outcome,
             memcpy(seen + length, text.at, text.n);
             length += text.n;
         }
-    return bc_fail(err, BC_EUSAGE, "no deal has the value '%s' given for %s; values are %.*s",
+    return bc_fail(err, BC_EUSAGE, "no deal has the value '%.60s' given for %s; values are %.*s",
                    value, outcome_name(outcome), (int)length, seen);
 }
 
@@ -71,6 +84,7 @@ bc_rc outcomes_check_values(const struct source_options *o,
                             struct bc_error *err) {
     for (enum outcome k = 0; k < OUTCOME_COUNT; k++)
         for (size_t i = 0; i < o->nvalues[k]; i++) {
+            TRY(check_once(o, k, o->values[k][i], err));
             bool stands = false;
             for (size_t d = 0; d < n; d++)
                 stands = stands || value_stands(o->values[k][i], dictionaries[d]);

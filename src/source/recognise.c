@@ -132,7 +132,7 @@ static bc_rc unknown_field(struct str name, struct bc_error *err) {
         n += length;
     }
     return bc_fail(err, BC_EUSAGE, "--map: there is no field '%.*s'; fields are %.*s",
-                   STR_ARG(name), (int)n, known);
+                   (int)(name.n < 60 ? name.n : 60), name.at, (int)n, known);
 }
 
 static bc_rc check_entry(const struct source *s, const char *entry, struct bc_error *err) {
@@ -140,7 +140,7 @@ static bc_rc check_entry(const struct source *s, const char *entry, struct bc_er
     const bool format = is_format(str_of(entry), &field, &value);
     enum field f;
     if (value.n == 0)
-        return bc_fail(err, BC_EUSAGE, "--map '%s': say field=Column or field:format=FORMAT",
+        return bc_fail(err, BC_EUSAGE, "--map '%.60s': say field=Column or field:format=FORMAT",
                        entry);
     if (!field_parse(field, &f))
         return unknown_field(field, err);
@@ -148,7 +148,7 @@ static bc_rc check_entry(const struct source *s, const char *entry, struct bc_er
     if (format && !date_format_parse(value, &parsed))
         return bc_fail(
             err, BC_EUSAGE,
-            "--map '%s': formats are iso, D/M/Y, M/D/Y, YYYYMMDD, words, epoch-s, epoch-ms, "
+            "--map '%.60s': formats are iso, D/M/Y, M/D/Y, YYYYMMDD, words, epoch-s, epoch-ms, "
             "epoch-us, excel",
             entry);
     if (format)
@@ -159,7 +159,7 @@ static bc_rc check_entry(const struct source *s, const char *entry, struct bc_er
     for (size_t i = 0; i < s->n; i++)
         if (table_find(s->tables[i].table, column) != TABLE_NO_COLUMN)
             return BC_OK;
-    return bc_fail(err, BC_EUSAGE, "--map '%s': no file has a column '%s'", entry, column);
+    return bc_fail(err, BC_EUSAGE, "--map '%.120s': no file has a column '%.60s'", entry, column);
 }
 
 /* The columns that the user names in a table; false: it has none of them. */

@@ -4,6 +4,7 @@
 #include "source/make.h"
 #include "source/recognise.h"
 #include "source/stage_names.h"
+#include "source/twins.h"
 
 #include <string.h>
 
@@ -138,6 +139,8 @@ bc_rc source_read(struct source *s, struct facts *ret, struct bc_error *err) {
     const struct maker *maker = choose(s);
     if (!maker)
         return nothing_found(s, err);
+    TRY(twins_refuse(s, s->main, err));
+    TRY(twins_refuse(s, s->pair, err));
     struct facts facts = {.newest = TIME_NONE};
     TRY(stage_names_read(s, &s->stage_names, err));
     TRY(maker->make(s, &facts, err));

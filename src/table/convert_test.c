@@ -205,13 +205,17 @@ static void event_logs_become_one_row_an_event(void **state) {
          "<log><trace><event><unknown><event/></unknown><string key=\"a\" value=\"1\"/></event>"
          "</trace></log>",
          "1|a\n1\n", 0},
+        {"json", "[1, 2]",
+         "error: line 1: it is a list of values, not of records such as {\"id\": 1, "
+         "\"created\": \"2024-05-31\"}",
+         0},
         {"xes", "<log></log>", "error: there is no trace in the log", 0},
         {"xes", "<log>\n<trace>\n", "error: line 3: no XML: no element found", 0},
         {"xes", "<log>\n<trace></log>", "error: line 2: no XML: mismatched tag", 0},
         {"xes", "<!DOCTYPE log [\n<!ENTITY a \"aaaa\">\n]><log/>",
          "error: line 2: declares the entity 'a'; take it out", 0},
         {"xml", "<html></html>",
-         "error: is XML or a web page, but no XES event log; export it as CSV instead", 0},
+         "error: it is XML or a web page, but no XES event log: export the table as CSV", 0},
     };
     check_conversions(cases, COUNT(cases));
 }

@@ -51,8 +51,8 @@ static void read_rows(struct str head, bool whole, const struct field_index *ind
         const size_t first = i ? index->ends[i - 1] : 0;
         const size_t begin = index->starts[first], end = index->starts[index->ends[i]];
         const struct str row = {head.at + begin, (end < head.n ? end : head.n) - begin};
-        const bool blank = strip_row_end(row, r->dialect).n == 0;
-        r->fields[i] = blank ? 0 : index->ends[i] - first;
+        const size_t fields = index->ends[i] - first;
+        r->fields[i] = fields == 1 && str_trim(row).n == 0 ? 0 : fields;
         r->begins[i] = begin;
         r->begins[i + 1] = end < head.n ? end : head.n;
     }
@@ -71,6 +71,24 @@ static bool is_number_or_date(struct str text) {
     struct date_sniff s = {0};
     date_sniff_add(&s, text);
     return s.numbers || s.fits[DATE_ISO] || s.fits[DATE_DMY] || s.fits[DATE_MDY];
+}
+
+static bool is_date(struct str raw) {
+    bool escaped = false;
+    struct date_sniff s = {0};
+    date_sniff_add(&s, str_trim(field_text(raw, &escaped)));
+    return !s.numbers && (s.fits[DATE_ISO] || s.fits[DATE_DMY] || s.fits[DATE_MDY]);
+}
+
+/* Whether a date stands over a date somewhere: then the upper row is data, and no header. */
+static bool dates_over_dates(struct str upper, struct str lower, struct dialect d) {
+    struct str a, b;
+    struct field_walk v = field_walk_begin(upper, d.delimiter);
+    struct field_walk w = field_walk_begin(lower, d.delimiter);
+    while (field_walk_next(&v, &a) && field_walk_next(&w, &b))
+        if (is_date(a) && is_date(b))
+            return true;
+    return false;
 }
 
 /* Whether a row can name columns: most of its cells are neither numbers nor dates. */
@@ -164,7 +182,9 @@ static bc_rc find_opening(struct str head, const struct reading *r, struct openi
         return bc_fail(err, BC_EDATA, "there is nothing in it but blank lines");
     const struct str row = row_text(head, r, header);
     const size_t before = count_lines(head.at, r->begins[header], r->dialect.row_end);
-    if (!names_columns(row, r->dialect))
+    const bool is_data =
+        header + 1 < r->rows && dates_over_dates(row, row_text(head, r, header + 1), r->dialect);
+    if (!names_columns(row, r->dialect) || is_data)
         return bc_fail(err, BC_EDATA,
                        "line %zu should name the columns but holds values ('%.*s'): put a line "
                        "with the names of the columns first",

@@ -43,8 +43,9 @@ static bc_rc gzip_step(z_stream *z, struct memory *m, size_t most, int *ret, str
     if (*ret == Z_MEM_ERROR)
         return bc_nomem(err);
     if (*ret != Z_OK && *ret != Z_STREAM_END && *ret != Z_BUF_ERROR)
-        return bc_fail(err, BC_EDATA, "the gzip data is damaged after %zu bytes (%s)", m->n,
-                       z->msg ? z->msg : "no stream");
+        return bc_fail(err, BC_EDATA,
+                       "the gzip data is damaged after %zu bytes (%s): copy or download it again",
+                       m->n, z->msg ? z->msg : "no stream");
     return BC_OK;
 }
 
@@ -103,8 +104,10 @@ static bc_rc zstd_frames(ZSTD_DStream *z, struct str from, struct memory *m, str
         const bool stuck = out.pos == m->n;
         m->n = out.pos;
         if (ZSTD_isError(left))
-            return bc_fail(err, BC_EDATA, "the zstd data is damaged after %zu bytes (%s)", m->n,
-                           ZSTD_getErrorName(left));
+            return bc_fail(
+                err, BC_EDATA,
+                "the zstd data is damaged after %zu bytes (%s): copy or download it again", m->n,
+                ZSTD_getErrorName(left));
         if (in.pos == in.size && (left == 0 || stuck))
             break;
     }

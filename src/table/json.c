@@ -86,6 +86,11 @@ static bc_rc read_record(struct reader *r, struct bc_error *err) {
 static bc_rc read_list(struct reader *r, struct bc_error *err) {
     if (accept(r, ']'))
         return BC_OK;
+    if (peek(r) && peek(r) != '{')
+        return bc_fail(err, BC_EDATA,
+                       "line %zu: it is a list of values, not of records such as {\"id\": 1, "
+                       "\"created\": \"2024-05-31\"}",
+                       r->line);
     do
         TRY(read_record(r, err));
     while (accept(r, ','));
@@ -181,11 +186,20 @@ bc_rc json_convert(struct str bytes, struct conversion *c, struct bc_error *err)
     return rc;
 }
 
-/* '{' and a name or a line end, or '[' and then '{' or ']': no header of a table begins so. */
+/* A list of plain values: its first line ends within it, or with it. */
+static bool is_value_list(struct reader *r, struct str head) {
+    const char next = peek(r);
+    const struct str line = str_trim(str_cut(&head, '\n'));
+    return next && strchr("[\"-0123456789", next) && strchr("[,]", line.at[line.n - 1]);
+}
+
+/* '{' and a name or a line end, or '[' and then '{', ']' or values: no header of a table begins so.
+ */
 bool json_detect(struct str head) {
     struct reader r = {.rest = head, .line = 1};
     if (accept(&r, '['))
-        return peek(&r) == '{' || (accept(&r, ']') && peek(&r) == '\0');
+        return peek(&r) == '{' || is_value_list(&r, str_trim(head)) ||
+               (accept(&r, ']') && peek(&r) == '\0');
     if (!accept(&r, '{'))
         return false;
     return peek(&r) == '"' || peek(&r) == '}';

@@ -8,6 +8,7 @@
 #include "table/missing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     DISTINCT_MOST = 1000,
@@ -194,4 +195,33 @@ bc_rc table_sniff_numbers(const struct table *t, struct arena *a, size_t column,
     number_sniff_decide(&s.numbers);
     *ret = s.numbers;
     return BC_OK;
+}
+
+/* Whether a comma stands in one of the first cells. */
+static bc_rc has_comma(const struct table *t, struct arena *a, size_t column, bool *ret,
+                       struct str *ret_example, struct bc_error *err) {
+    *ret = false;
+    for (size_t row = 0; row < table_rows(t) && row < SAMPLE && !*ret; row++) {
+        TRY(table_cell(t, a, row, column, ret_example, err));
+        *ret = ret_example->n && memchr(ret_example->at, ',', ret_example->n);
+    }
+    return BC_OK;
+}
+
+bc_rc table_number_format(const struct table *t, struct arena *a, size_t column,
+                          struct number_format *ret, struct bc_error *err) {
+    struct number_sniff s;
+    struct str example = STR("");
+    bool comma = false;
+    TRY(table_sniff_numbers(t, a, column, &s, err));
+    *ret = (struct number_format){s.format.decimal == ',' && !s.ambiguous ? ',' : '.'};
+    if (s.ambiguous)
+        TRY(has_comma(t, a, column, &comma, &example, err));
+    if (!comma)
+        return BC_OK;
+    const struct str name = table_name(t, column);
+    return bc_fail(err, BC_EDATA,
+                   "cannot read '%s': the commas of column '%.*s' ('%.*s', ...) could be decimal "
+                   "or part thousands, and no value says which; write decimals with a point",
+                   table_path(t), STR_ARG(name), STR_ARG(example));
 }

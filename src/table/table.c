@@ -129,7 +129,9 @@ static bc_rc find_dialect(const struct table *t, struct opening *ret, struct bc_
                        "cannot read '%s': the first line is longer than %d MB: it is no table",
                        t->path, LONG_HEAD >> 20);
     if (is_binary((struct str){t->bytes.at, look < CHUNK ? look : CHUNK}))
-        return bc_fail(err, BC_EDATA, "cannot read '%s': it is binary, not text", t->path);
+        return bc_fail(err, BC_EDATA,
+                       "cannot read '%s': it is binary, not text: export the table as CSV in UTF-8",
+                       t->path);
     const bc_rc rc =
         dialect_sniff((struct str){t->bytes.at, look}, look == n, t->scanner, ret, err);
     return rc == BC_OK ? rc : bc_wrap(err, rc, "cannot read '%s'", t->path);

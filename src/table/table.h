@@ -136,4 +136,10 @@ MUST_USE bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t 
 MUST_USE bc_rc table_sniff_numbers(const struct table *t, struct arena *a, size_t column,
                                    struct number_sniff *ret, struct bc_error *err);
 
+/* How a column of plain numbers is to be read: with a decimal comma where the column says so, with
+ * a point otherwise. BC_EDATA: commas that could be decimal or part thousands; nothing says which.
+ */
+MUST_USE bc_rc table_number_format(const struct table *t, struct arena *a, size_t column,
+                                   struct number_format *ret, struct bc_error *err);
+
 #endif

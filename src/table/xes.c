@@ -291,5 +291,5 @@ bool xml_detect(struct str head) {
 bc_rc xml_convert(struct str bytes, struct conversion *c, struct bc_error *err) {
     (void)bytes, (void)c;
     return bc_fail(err, BC_EDATA,
-                   "is XML or a web page, but no XES event log; export it as CSV instead");
+                   "it is XML or a web page, but no XES event log: export the table as CSV");
 }
