@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -66,6 +67,8 @@ static bc_rc render(const struct settings *settings, const struct report *report
 static bc_rc deliver(const char *path, struct str content, struct bc_error *err) {
     if (strcmp(path, "-") == 0 && fcntl(STDOUT_FILENO, F_GETFD) == -1)
         return bc_fail(err, BC_EIO, "cannot write to standard output: %s", strerror(errno));
+    if (strcmp(path, "-") == 0)
+        (void)signal(SIGPIPE, SIG_DFL); /* who closes the pipe has read enough: no complaint */
     return file_write(path, content, err);
 }
 

@@ -280,5 +280,7 @@ buyerclock: cannot write '/dev/full': No space left on device
 $ buyerclock report good.csv > /dev/full
 buyerclock: cannot write 'standard output': No space left on device
 ? 1
-$ buyerclock report good.csv | head -n 1
-  How long our buyers take: good.csv
+# Who closes the pipe has read enough.
+$ buyerclock inspect columns.csv | head -n 1; buyerclock report good.csv --format html | head -c 15
+  What the files are taken for
+<!doctype html>
