@@ -61,11 +61,13 @@ static const struct field_keys stage_name[] = {
     {FIELD_LABEL, "label stagelabel"},
     {FIELD_IS_WON, "closedwon iswon isclosedwon"},
     {FIELD_IS_CLOSED, "isclosed metadataisclosed"},
+    {FIELD_PROBABILITY, "probability metadataprobability"},
     {0, NULL},
 };
 
 static const struct table_spec tables[] = {
-    {ROLE_STAGE_NAMES, "closedwon isclosed metadataisclosed", stage_name_needs, stage_name},
+    {ROLE_STAGE_NAMES, "closedwon isclosed metadataisclosed probability metadataprobability",
+     stage_name_needs, stage_name},
     {ROLE_STAGES, "name propertyname property", change_needs, change},
     {ROLE_MERGES, NULL, merge_needs, merge},
     {ROLE_STAGES, "dateentered", stage_needs, stage},
@@ -76,9 +78,8 @@ static const struct table_spec tables[] = {
     {ROLE_OTHER, NULL, NULL, NULL},
 };
 
-const struct profile profile_hubspot = {
-    .name = "hubspot",
-    .title = "HubSpot",
-    .prefix = "property properties",
-    .entered = "hsv2dateentered hsdateentered dateentered datumdeseintrittsin",
-    .tables = tables};
+const struct profile profile_hubspot = {.name = "hubspot",
+                                        .title = "HubSpot",
+                                        .prefix = "property properties",
+                                        .entered = "hsv2dateentered hsdateentered dateentered",
+                                        .tables = tables};

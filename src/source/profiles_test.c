@@ -199,6 +199,42 @@ static void hubspots_list_of_stages_says_what_an_opaque_stage_means(void **state
     release(&r);
 }
 
+static void where_a_list_has_no_flags_a_probability_of_1_is_won_and_of_0_lost(void **state) {
+    (void)state;
+    struct reading r = {0};
+    given_file(&r, "deal.csv", opaque_deals);
+    given_file(&r, "deal_pipeline_stage.csv",
+               "stage_id,label,pipeline_id,probability\n"
+               "8811,Demo,p,0.2\n8812,In the bag,p,1.0\n"
+               "8813,Went elsewhere,p,0.0\n"
+               "8814,No decision,p,0.0\n");
+    read_all(&r);
+    assert_deals(&r, "2024-01-02 2024-03-14 won\n"
+                     "2024-01-05 2024-02-20 lost\n"
+                     "2024-02-01 - open\n"
+                     "2024-02-01 2024-02-28 no_decision\n");
+    release(&r);
+}
+
+static void salesforces_list_of_stages_says_which_of_our_own_are_ends(void **state) {
+    (void)state;
+    struct reading r = {0};
+    given_file(&r, "Opportunity.csv",
+               "Id,CreatedDate,CloseDate,StageName\n"
+               "1,2024-01-02,2024-03-14,Live\n"
+               "2,2024-01-05,2024-02-20,Dropped\n"
+               "3,2024-02-01,2029-12-31,Trial\n");
+    given_file(&r, "OpportunityStage.csv",
+               "Id,MasterLabel,ApiName,IsActive,IsClosed,IsWon\n"
+               "a,Live,Live,true,true,true\n"
+               "b,Dropped,Dropped,true,true,false\n"
+               "c,Trial,Trial,true,false,false\n");
+    read_all(&r);
+    assert_taken_for(&r, "salesforce: deals stage-names");
+    assert_deals(&r, three);
+    release(&r);
+}
+
 static void opaque_stages_without_their_list_say_nothing(void **state) {
     (void)state;
     struct reading r = {0};
@@ -337,6 +373,8 @@ int main(void) {
         cmocka_unit_test(a_salesforce_report_with_ages_only_gives_durations),
         cmocka_unit_test(of_salesforces_field_history_only_the_rows_of_the_stage_count),
         cmocka_unit_test(hubspots_list_of_stages_says_what_an_opaque_stage_means),
+        cmocka_unit_test(where_a_list_has_no_flags_a_probability_of_1_is_won_and_of_0_lost),
+        cmocka_unit_test(salesforces_list_of_stages_says_which_of_our_own_are_ends),
         cmocka_unit_test(opaque_stages_without_their_list_say_nothing),
         cmocka_unit_test(the_users_values_may_be_labels_of_stages),
         cmocka_unit_test(of_hubspots_property_history_only_the_stage_counts_and_bears_its_label),

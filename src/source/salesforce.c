@@ -71,7 +71,19 @@ static const struct field_keys audit[] = {
     {0, NULL},
 };
 
+/* OpportunityStage: which stages are ends. */
+static const enum field stage_name_needs[] = {FIELD_STAGE, FIELD_IS_CLOSED, FIELD_IS_WON,
+                                              FIELD_COUNT};
+static const struct field_keys stage_name[] = {
+    {FIELD_STAGE, "apiname masterlabel"},
+    {FIELD_LABEL, "masterlabel"},
+    {FIELD_IS_CLOSED, "isclosed"},
+    {FIELD_IS_WON, "iswon"},
+    {0, NULL},
+};
+
 static const struct table_spec tables[] = {
+    {ROLE_STAGE_NAMES, "masterlabel", stage_name_needs, stage_name},
     {ROLE_STAGES, "fivetranstart", audit_needs, audit},
     {ROLE_STAGES, "newvalue neuerwert", field_history_needs, field_history},
     /* A report of opportunities may show their ids too; a history has neither of these columns. */

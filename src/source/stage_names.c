@@ -12,24 +12,34 @@ struct stage_names {
 static const struct field_request name_fields[] = {{FIELD_STAGE, COLUMN_CODE},
                                                    {FIELD_LABEL, COLUMN_CODE},
                                                    {FIELD_IS_WON, COLUMN_CODE},
-                                                   {FIELD_IS_CLOSED, COLUMN_CODE}};
+                                                   {FIELD_IS_CLOSED, COLUMN_CODE},
+                                                   {FIELD_PROBABILITY, COLUMN_CODE}};
 
 static struct str text_at(const struct rows *rows, enum field f, size_t i) {
     return rows->codes[f] ? intern_text(rows->dictionary[f], rows->codes[f][i]) : STR("");
 }
 
-/* The flags say whether a stage is an end and whether it is won; how else it ended, its label. */
+/* An end that is not won: how else it ended says its label, or it is lost. */
+static enum outcome ended_otherwise(enum outcome word) {
+    return word == OUTCOME_NO_DECISION || word == OUTCOME_DISQUALIFIED ? word : OUTCOME_LOST;
+}
+
+/* What the flags say; where there are none, the probability, of which 1 is won and 0 is lost; else
+ * the label. */
 static enum outcome outcome_of_stage(const struct rows *rows, size_t i, struct str label) {
     const enum outcome word = outcome_from_stage(label);
     const enum answer won = answer_of(text_at(rows, FIELD_IS_WON, i));
     const enum answer closed = answer_of(text_at(rows, FIELD_IS_CLOSED, i));
+    double chance;
     if (won == ANSWER_YES)
         return OUTCOME_WON;
-    if (closed == ANSWER_NO)
+    if (closed != ANSWER_NONE)
+        return closed == ANSWER_NO ? OUTCOME_OPEN : ended_otherwise(word);
+    if (!str_to_double(text_at(rows, FIELD_PROBABILITY, i), &chance) || chance < 0 || chance > 1)
+        return word;
+    if (chance > 0 && chance < 1)
         return OUTCOME_OPEN;
-    if (closed == ANSWER_YES)
-        return word == OUTCOME_NO_DECISION || word == OUTCOME_DISQUALIFIED ? word : OUTCOME_LOST;
-    return word;
+    return chance > 0 ? OUTCOME_WON : ended_otherwise(word);
 }
 
 static bc_rc add_names(struct source *s, const struct rows *rows, struct stage_names *names,
