@@ -49,7 +49,7 @@ int days_in_month(int year, int month) {
 }
 
 bc_time time_floor_day(bc_time t) {
-    return floor_div(t, TIME_DAY) * TIME_DAY;
+    return t == TIME_NONE ? TIME_NONE : floor_div(t, TIME_DAY) * TIME_DAY;
 }
 
 double time_days(bc_time duration) {

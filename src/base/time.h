@@ -34,7 +34,7 @@ struct civil civil_from_time(bc_time t);
 bc_time time_from_civil(const struct civil *c);
 int days_in_month(int year, int month);
 
-bc_time time_floor_day(bc_time t);  /* the midnight (UTC) at or before t */
+bc_time time_floor_day(bc_time t);  /* the midnight (UTC) at or before t; unknown stays unknown */
 double time_days(bc_time duration); /* microseconds as fractional days */
 
 /*

@@ -58,12 +58,20 @@ static void printed_times_read_back(void **state) {
     }
 }
 
+static void the_day_of_an_unknown_time_is_unknown(void **state) {
+    (void)state;
+    assert_true(time_floor_day(TIME_NONE) == TIME_NONE);
+    assert_true(time_floor_day(-1) == -TIME_DAY);
+    assert_true(time_floor_day(TIME_DAY + 1) == TIME_DAY);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(civil_dates_and_instants_are_inverse),
         cmocka_unit_test(iso_texts_mean_what_they_say),
         cmocka_unit_test(what_is_no_date_is_refused),
         cmocka_unit_test(printed_times_read_back),
+        cmocka_unit_test(the_day_of_an_unknown_time_is_unknown),
     };
     return cmocka_run_group_tests_name("time", tests, NULL, NULL);
 }
