@@ -61,7 +61,7 @@ static void a_deal_merged_into_another_is_no_deal_of_its_own(void **state) {
                "deal_id,property_createdate,property_closedate,deal_pipeline_stage_id\n"
                "1,2024-01-02,2024-01-09,closedwon\n"
                "2,2024-01-03,,qualifiedtobuy\n");
-    given_file(&r, "merged_deal.csv", "deal_id,merged_deal_id\n1,2\n");
+    given_file(&r, "merged_deal.csv", "deal_id,merged_deal_id\n1,2\n1,1\n"); /* not into itself */
     read_all(&r);
     assert_taken_for(&r, "hubspot: deals merges");
     assert_deals(&r, "2024-01-02 2024-01-09 won\n"

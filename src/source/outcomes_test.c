@@ -39,6 +39,17 @@ static void flags_against_the_stage_are_marked_and_the_stage_is_believed(void **
     release(&r);
 }
 
+static void closed_and_not_won_is_lost_where_the_stage_says_nothing(void **state) {
+    (void)state;
+    struct reading r = {0};
+    read_text(&r, "Id,CreatedDate,CloseDate,StageName,IsClosed,IsWon\n"
+                  "1,2024-01-02,2024-01-09,Dropped by us,TRUE,FALSE\n"
+                  "2,2024-01-02,2024-01-09,Our own stage,FALSE,FALSE\n");
+    assert_deals(&r, "2024-01-02 2024-01-09 lost\n"
+                     "2024-01-02 - open\n");
+    release(&r);
+}
+
 static void a_deal_lost_at_an_open_stage_contradicts_nothing(void **state) {
     (void)state;
     struct reading r = {0};
@@ -116,6 +127,7 @@ int main(void) {
         cmocka_unit_test(the_users_own_words_come_before_ours),
         cmocka_unit_test(a_value_that_no_deal_has_is_refused_with_those_that_are_there),
         cmocka_unit_test(flags_against_the_stage_are_marked_and_the_stage_is_believed),
+        cmocka_unit_test(closed_and_not_won_is_lost_where_the_stage_says_nothing),
         cmocka_unit_test(a_deal_lost_at_an_open_stage_contradicts_nothing),
         cmocka_unit_test(a_loss_whose_reason_is_that_nobody_decided_is_no_decision),
         cmocka_unit_test(paused_deals_are_open_and_junk_is_disqualified),

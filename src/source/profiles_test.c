@@ -297,6 +297,17 @@ static void columns_of_when_a_stage_was_entered_are_visits(void **state) {
     release(&r);
 }
 
+static void such_columns_are_month_first_where_the_start_is(void **state) {
+    (void)state;
+    struct reading r = {0};
+    read_text(&r, "Record ID,Deal Stage,Create Date,Close Date,\"Date entered \"\"Demo\"\"\"\n"
+                  "1,Closed won,01/20/2024,03/25/2024,02/03/2024\n"
+                  "2,Demo,01/02/2024,,02/04/2024\n");
+    assert_visits(&r, "0 Demo 2024-02-03 -\n"
+                      "1 Demo 2024-02-04 -\n");
+    release(&r);
+}
+
 static void labels_of_such_columns_name_the_stage_in_quotes(void **state) {
     (void)state;
     struct reading r = {0};
@@ -379,6 +390,7 @@ int main(void) {
         cmocka_unit_test(the_users_values_may_be_labels_of_stages),
         cmocka_unit_test(of_hubspots_property_history_only_the_stage_counts_and_bears_its_label),
         cmocka_unit_test(columns_of_when_a_stage_was_entered_are_visits),
+        cmocka_unit_test(such_columns_are_month_first_where_the_start_is),
         cmocka_unit_test(labels_of_such_columns_name_the_stage_in_quotes),
         cmocka_unit_test(audits_of_open_systems_are_stage_visits),
         cmocka_unit_test(a_stage_called_approved_is_no_end_and_an_outcome_so_called_is),

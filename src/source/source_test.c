@@ -75,6 +75,26 @@ static void leads_and_closings_are_joined_by_the_column_they_share(void **state)
     release(&r);
 }
 
+static void what_is_wrong_with_a_closing_is_wrong_with_its_deal(void **state) {
+    (void)state;
+    struct reading r = {0};
+    given_file(&r, "leads.csv", "mql_id,first_contact_date\na,2024-01-02\nb,2024-01-03\n");
+    given_file(&r, "won.csv", "mql_id,won_date,status\na,,won\nb,2024-02-01,won\n");
+    read_all(&r);
+    assert_deals(&r, "2024-01-02 - won unended\n"
+                     "2024-01-03 2024-02-01 won\n");
+    release(&r);
+}
+
+static void closings_of_other_leads_are_no_pair(void **state) {
+    (void)state;
+    struct reading r = {0};
+    given_file(&r, "leads.csv", "lead_id,first_contact_date\na,2024-01-02\n");
+    given_file(&r, "won.csv", "mql_id,won_date\na,2024-01-31\n");
+    assert_int_equal(try_to_read(&r), BC_EDATA);
+    release(&r);
+}
+
 static void half_of_a_pair_is_refused_with_what_is_missing(void **state) {
     (void)state;
     struct reading r = {0};
@@ -304,6 +324,8 @@ int main(void) {
         cmocka_unit_test(a_column_of_planned_closes_is_never_an_end),
         cmocka_unit_test(times_after_today_do_not_set_the_as_of_time),
         cmocka_unit_test(leads_and_closings_are_joined_by_the_column_they_share),
+        cmocka_unit_test(what_is_wrong_with_a_closing_is_wrong_with_its_deal),
+        cmocka_unit_test(closings_of_other_leads_are_no_pair),
         cmocka_unit_test(half_of_a_pair_is_refused_with_what_is_missing),
         cmocka_unit_test(a_table_without_times_is_refused_with_what_was_looked_for),
         cmocka_unit_test(dates_that_may_be_day_first_or_month_first_are_asked_about),
