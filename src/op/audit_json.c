@@ -101,6 +101,8 @@ static void put_usual(struct body *b, const struct usual *u) {
     put(b, usual, "mean_days_won", json_known(u->mean_days_won));
     if (u->too_wide)
         put(b, usual, "reason", json_string("durations too wide for a mean"));
+    else if (isnan(u->mean_days_won))
+        put(b, usual, "reason", json_string("no deal that was won has a start and an end"));
     put(b, usual, "median_days_won", json_known(u->median_days_won));
     put(b, usual, "won_over_closed", json_known(u->won_over_closed));
     put(b, usual, "won", json_count(u->won));
@@ -125,6 +127,8 @@ static json_t *decided_of(struct body *b, const struct cycle *c) {
             put(b, one, "reason",
                 json_string(too_few(c->events) ? too_few(c->events)
                                                : "not reached in the time observed"));
+        else if (isnan(q.lo) || isnan(q.hi))
+            put(b, one, "reason", json_string("a bound is not reached in the time observed"));
         push(b, quantiles, one);
     }
     put(b, decided, "events", json_count(c->events));
@@ -151,6 +155,8 @@ static json_t *shares_of(struct body *b, const struct audit *audit, const struct
             put(b, one, "reason",
                 json_string(too_few(c->journeys.counts[o]) ? too_few(c->journeys.counts[o])
                                                            : "nobody was observed for so long"));
+        else if (isnan(v.lo) || isnan(v.hi))
+            put(b, one, "reason", json_string("no interval can be told"));
         push(b, shares, one);
     }
     return shares;
@@ -238,6 +244,10 @@ static json_t *effect_of(struct body *b, const struct audit *audit, const struct
     put(b, effect, "won_with", json_known(f->won_with));
     put(b, effect, "won_without", json_known(f->won_without));
     put(b, effect, "text", json_words(f->effect));
+    if (isnan(f->median_without) && isnan(f->won_without))
+        put(b, effect, "reason", json_string("no figure without these deals: the text says why"));
+    else if (isnan(f->median_without) || isnan(f->won_without))
+        put(b, effect, "reason", json_string("told by the one figure that shows it"));
     return effect;
 }
 
@@ -283,7 +293,8 @@ bc_rc audit_json(const struct audit *audit, struct arena *a, json_t **ret, struc
     if (!b.root)
         return bc_nomem(err);
     put(&b, b.root, "as_of", json_instant(audit->as_of));
-    put(&b, b.root, "as_of_why", json_words(audit->as_of_why));
+    put(&b, b.root, "as_of_why",
+        json_words(audit->as_of == TIME_NONE ? "durations without dates" : audit->as_of_why));
     put_source(&b, audit);
     put_population(&b, audit);
     put_entry(&b, audit);
