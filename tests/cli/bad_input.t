@@ -284,3 +284,8 @@ buyerclock: cannot write 'standard output': No space left on device
 $ buyerclock inspect columns.csv | head -n 1; buyerclock report good.csv --format html | head -c 15
   What the files are taken for
 <!doctype html>
+# What ended on the day it began did not take twelve hours: nobody saw an hour.
+$ printf 'id,created,closed,outcome\n1,2024-01-01,2024-01-01,won\n2,2024-01-01,2024-01-09,lost\n' > day.csv; buyerclock report day.csv | grep -A 2 '^  ────  ─'
+  ────  ───────  ───────────────
+  1     won      less than 1 day
+  2     lost              8 days
