@@ -10,7 +10,7 @@ static void make_plain(char *message) {
         if (*c < ' ' || *c == 127)
             *c = '?';
         if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0) /* the second set of control characters */
-            memcpy(c, "??", 2);
+            c[0] = c[1] = '?';
     }
 }
 
