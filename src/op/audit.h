@@ -32,8 +32,7 @@ struct audit {
 };
 
 /* The stable fields of the JSON, docs/manual/json.md. */
-MUST_USE bc_rc audit_json(const struct audit *audit, struct arena *a, json_t **ret,
-                          struct bc_error *err);
+MUST_USE bc_rc audit_json(const struct audit *audit, struct report *report, struct bc_error *err);
 
 /* What the figures rest on, for audit->assumptions. */
 MUST_USE bc_rc audit_assume(struct audit *audit, struct arena *a, enum lang lang,

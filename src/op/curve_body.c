@@ -1,16 +1,6 @@
 /* The JSON of the operation `curve`. What is not known is null. */
 #include "op/curve_report.h"
-
-#include <math.h>
-
-static json_t *number(double x) {
-    return isfinite(x) ? json_real(x) : json_null();
-}
-
-/* Adds a number; false when there is no memory. */
-static bool put(json_t *object, const char *key, double x) {
-    return json_object_set_new(object, key, number(x)) == 0;
-}
+#include "report/body.h"
 
 static double events_of(const struct curve *c, unsigned cause, size_t i) {
     if (cause > 0)
@@ -21,106 +11,106 @@ static double events_of(const struct curve *c, unsigned cause, size_t i) {
     return d;
 }
 
-static bool put_value(json_t *o, const struct curve_value *v) {
-    return put(o, "p", v->p) && put(o, "se", v->se) && put(o, "lo", v->lo) && put(o, "hi", v->hi);
+static void put_value(struct body *b, json_t *object, const struct curve_value *v) {
+    body_put(b, object, "p", json_number(v->p));
+    body_put(b, object, "se", json_number(v->se));
+    body_put(b, object, "lo", json_number(v->lo));
+    body_put(b, object, "hi", json_number(v->hi));
 }
 
-static json_t *points_of(const struct curve_results *x, const struct curve *c, unsigned cause) {
-    json_t *list = json_array();
-    bool ok = list != NULL;
-    for (size_t i = 0; ok && i < c->n; i++) {
+static json_t *points_of(struct body *b, const struct curve_results *x, const struct curve *c,
+                         unsigned cause) {
+    json_t *list = body_list(b);
+    for (size_t i = 0; i < c->n; i++) {
         const struct curve_value v = curve_point(c, cause, i, &x->band);
-        json_t *o = json_object();
-        ok = o && put(o, "time", c->time[i]) && put(o, "at_risk", c->at_risk[i]) &&
-             put(o, "events", events_of(c, cause, i)) && put_value(o, &v);
-        ok = json_array_append_new(list, o) == 0 && ok;
+        json_t *one = body_object(b);
+        body_put(b, one, "time", json_number(c->time[i]));
+        body_put(b, one, "at_risk", json_number(c->at_risk[i]));
+        body_put(b, one, "events", json_number(events_of(c, cause, i)));
+        put_value(b, one, &v);
+        body_push(b, list, one);
     }
-    if (ok)
-        return list;
-    json_decref(list);
-    return NULL;
+    return list;
 }
 
-static json_t *quantiles_of(const struct curve_results *x, const struct curve *c, unsigned cause) {
-    json_t *list = json_array();
-    bool ok = list != NULL;
-    for (size_t i = 0; ok && i < x->nquantiles; i++) {
+static json_t *quantiles_of(struct body *b, const struct curve_results *x, const struct curve *c,
+                            unsigned cause) {
+    json_t *list = body_list(b);
+    for (size_t i = 0; i < x->nquantiles; i++) {
         const struct curve_quantile q = curve_quantile(c, cause, x->quantiles[i], &x->band);
-        json_t *o = json_object();
-        ok = o && put(o, "p", q.p) && put(o, "time", q.time) && put(o, "lo", q.lo) &&
-             put(o, "hi", q.hi);
-        ok = json_array_append_new(list, o) == 0 && ok;
+        json_t *one = body_object(b);
+        body_put(b, one, "p", json_number(q.p));
+        body_put(b, one, "time", json_number(q.time));
+        body_put(b, one, "lo", json_number(q.lo));
+        body_put(b, one, "hi", json_number(q.hi));
+        body_push(b, list, one);
     }
-    if (ok)
-        return list;
-    json_decref(list);
-    return NULL;
+    return list;
 }
 
-static json_t *times_of(const struct curve_results *x, const struct curve *c, unsigned cause) {
-    json_t *list = json_array();
-    bool ok = list != NULL;
-    for (size_t i = 0; ok && i < x->nat; i++) {
+static json_t *times_of(struct body *b, const struct curve_results *x, const struct curve *c,
+                        unsigned cause) {
+    json_t *list = body_list(b);
+    for (size_t i = 0; i < x->nat; i++) {
         const struct curve_value v = curve_at(c, cause, x->at[i], &x->band);
-        json_t *o = json_object();
-        ok = o && put(o, "time", x->at[i]) && put(o, "at_risk", v.at_risk) && put_value(o, &v);
-        ok = json_array_append_new(list, o) == 0 && ok;
+        json_t *one = body_object(b);
+        body_put(b, one, "time", json_number(x->at[i]));
+        body_put(b, one, "at_risk", json_number(v.at_risk));
+        put_value(b, one, &v);
+        body_push(b, list, one);
     }
-    if (ok)
-        return list;
-    json_decref(list);
-    return NULL;
+    return list;
 }
 
-static json_t *curve_of(const struct curve_results *x, size_t g, unsigned cause) {
+static json_t *curve_of(struct body *b, const struct curve_results *x, size_t g, unsigned cause) {
     const struct curve *c = &x->groups[g].curve;
     double events = 0;
     for (size_t i = 0; i < c->n; i++)
         events += events_of(c, cause, i);
-    json_t *by = json_object(), *o = json_object();
-    bool ok = by && o;
-    if (ok && x->columns->by)
-        ok = json_object_set_new(by, x->columns->by, json_string(x->in->groups[g])) == 0;
-    ok = ok && json_object_set(o, "by", by) == 0 &&
-         json_object_set_new(o, "outcome", json_string(curve_outcome(x->in, cause))) == 0 &&
-         json_object_set_new(o, "n", json_integer((json_int_t)x->groups[g].table.rows)) == 0 &&
-         put(o, "events", events) && put(o, "start", c->start) &&
-         json_object_set_new(o, "points", points_of(x, c, cause)) == 0 &&
-         json_object_set_new(o, "quantiles", quantiles_of(x, c, cause)) == 0 &&
-         json_object_set_new(o, "at", times_of(x, c, cause)) == 0;
-    json_decref(by);
-    if (ok)
-        return o;
-    json_decref(o);
-    return NULL;
-}
-
-static json_t *tests_of(const struct curve_results *x) {
-    json_t *list = json_array();
-    bool ok = list != NULL;
-    for (size_t i = 0; ok && i < x->ntests; i++) {
-        const struct group_test *t = &x->tests[i];
-        json_t *o = json_object();
-        ok = o && json_object_set_new(o, "test", json_string(t->name)) == 0 &&
-             json_object_set_new(o, "outcome", json_string(curve_outcome(x->in, t->cause))) == 0 &&
-             put(o, "chi_square", t->result.chi_square) &&
-             json_object_set_new(o, "degrees", json_integer(t->result.degrees)) == 0 &&
-             put(o, "p", t->result.p_value);
-        ok = json_array_append_new(list, o) == 0 && ok;
-    }
-    if (ok)
-        return list;
-    json_decref(list);
-    return NULL;
+    json_t *one = body_object(b), *by = body_object(b);
+    if (x->columns->by)
+        body_put(b, by, x->columns->by, json_text(x->in->groups[g]));
+    body_put(b, one, "by", by);
+    body_put(b, one, "outcome", json_text(curve_outcome(x->in, cause)));
+    body_put(b, one, "n", json_count(x->groups[g].table.rows));
+    body_put(b, one, "events", json_number(events));
+    body_put(b, one, "start", json_number(c->start));
+    body_put(b, one, "points", points_of(b, x, c, cause));
+    body_put(b, one, "quantiles", quantiles_of(b, x, c, cause));
+    body_put(b, one, "at", times_of(b, x, c, cause));
+    return one;
 }
 
 /* Of several causes each has its curve, then all of them together. */
-static bool add_curves(const struct curve_results *x, json_t *list) {
+static json_t *curves_of(struct body *b, const struct curve_results *x) {
+    json_t *list = body_list(b);
     for (size_t g = 0; g < x->in->ngroups; g++)
         for (unsigned k = 1; k <= x->in->causes + (x->in->causes > 1); k++)
-            if (json_array_append_new(list, curve_of(x, g, k <= x->in->causes ? k : 0)) != 0)
-                return false;
-    return true;
+            body_push(b, list, curve_of(b, x, g, k <= x->in->causes ? k : 0));
+    return list;
+}
+
+static json_t *tests_of(struct body *b, const struct curve_results *x) {
+    json_t *list = body_list(b);
+    for (size_t i = 0; i < x->ntests; i++) {
+        const struct group_test *t = &x->tests[i];
+        json_t *one = body_object(b);
+        body_put(b, one, "test", json_text(t->name));
+        body_put(b, one, "outcome", json_text(curve_outcome(x->in, t->cause)));
+        body_put(b, one, "chi_square", json_number(t->result.chi_square));
+        body_put(b, one, "degrees", json_count(t->result.degrees));
+        body_put(b, one, "p", json_number(t->result.p_value));
+        body_push(b, list, one);
+    }
+    return list;
+}
+
+static json_t *rows_of(struct body *b, const struct curve_input *in) {
+    json_t *rows = body_object(b);
+    body_put(b, rows, "read", json_count(in->rows));
+    body_put(b, rows, "used", json_count(in->used));
+    body_put(b, rows, "rejected", json_count(in->rows - in->used));
+    return rows;
 }
 
 bc_rc curve_report_body(const struct curve_results *x, struct report *report,
@@ -128,21 +118,12 @@ bc_rc curve_report_body(const struct curve_results *x, struct report *report,
     static const char *const errors[] = {[CURVE_NO_ERROR] = "none",
                                          [CURVE_GREENWOOD] = "greenwood",
                                          [CURVE_JACKKNIFE] = "jackknife"};
-    json_t *curves = json_array();
-    if (!curves || !add_curves(x, curves)) {
-        json_decref(curves);
-        return bc_nomem(err);
-    }
-    json_t *b = report->body;
-    if (json_object_set_new(b, "curves", curves) != 0 ||
-        json_object_set_new(b, "tests", tests_of(x)) != 0 ||
-        json_object_set_new(b, "rows",
-                            json_pack("{s:I,s:I,s:I}", "read", (json_int_t)x->in->rows, "used",
-                                      (json_int_t)x->in->used, "rejected",
-                                      (json_int_t)(x->in->rows - x->in->used))) != 0 ||
-        !put(b, "level", x->band.level) ||
-        json_object_set_new(b, "conf_type", json_string(x->band_name)) != 0 ||
-        json_object_set_new(b, "errors", json_string(errors[x->error])) != 0)
-        return bc_nomem(err);
-    return BC_OK;
+    struct body b = body_of(report);
+    body_put(&b, b.root, "curves", curves_of(&b, x));
+    body_put(&b, b.root, "tests", tests_of(&b, x));
+    body_put(&b, b.root, "rows", rows_of(&b, x->in));
+    body_put(&b, b.root, "level", json_number(x->band.level));
+    body_put(&b, b.root, "conf_type", json_text(x->band_name));
+    body_put(&b, b.root, "errors", json_text(errors[x->error]));
+    return body_done(&b, err);
 }

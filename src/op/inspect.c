@@ -1,7 +1,7 @@
 /* `buyerclock inspect`: what a file is taken for, before anything is made of it. */
-#include "op/json_value.h"
 #include "op/op.h"
 #include "op/sections.h"
+#include "report/body.h"
 
 #include <math.h>
 #include <time.h>
@@ -83,13 +83,13 @@ static bc_rc say_files(const struct source *s, struct report *r, struct bc_error
             t->role == ROLE_OTHER
                 ? tr(r->lang, "nothing known")
                 : arena_print(r->arena, "%s (%s)", role_label(r->lang, t->role), t->profile->title);
-        *cell++ = cell_words(table_path(t->table));
-        *cell++ = cell_words(f->name);
-        *cell++ = cell_words(delimiter_name(f, r->arena, r->lang));
-        *cell++ = cell_words(f->encoding);
-        *cell++ = cell_words(f->compression);
-        *cell++ = cell_of_count((double)table_rows(t->table));
-        *cell++ = cell_words(role);
+        *cell++ = cell_text(table_path(t->table));
+        *cell++ = cell_text(f->name);
+        *cell++ = cell_text(delimiter_name(f, r->arena, r->lang));
+        *cell++ = cell_text(f->encoding);
+        *cell++ = cell_text(f->compression);
+        *cell++ = cell_count(table_rows(t->table));
+        *cell++ = cell_text(role);
     }
     return BC_OK;
 }
@@ -127,10 +127,10 @@ static bc_rc say_column(const struct source_table *t, size_t c, struct arena *a,
     const char *name = shorten(a, table_name(t->table, c)), *value = shorten(a, first);
     if (!name || !value)
         return bc_nomem(err);
-    cell[0] = cell_words(name);
-    cell[1] = cell_words(field_name(f));
-    cell[2] = cell_words(dated ? date_format_name(t->formats[f]) : "");
-    cell[3] = cell_words(value);
+    cell[0] = cell_text(name);
+    cell[1] = cell_text(field_name(f));
+    cell[2] = cell_text(dated ? date_format_name(t->formats[f]) : "");
+    cell[3] = cell_text(value);
     return BC_OK;
 }
 
@@ -163,11 +163,6 @@ static bc_rc say_columns(const struct source_table *t, struct report *r, struct 
     return BC_OK;
 }
 
-static struct cell cell_of_time(bc_time t) {
-    return (struct cell){CELL_DATE, t == TIME_NONE ? (double)NAN : (double)t, (double)NAN,
-                         (double)NAN, NULL};
-}
-
 static bc_rc say_rows(const struct source *s, const struct facts *f, size_t most, struct report *r,
                       struct bc_error *err) {
     static const char *const columns[] = {N_("line"), N_("deal"), N_("start"), N_("end"),
@@ -189,54 +184,56 @@ static bc_rc say_rows(const struct source *s, const struct facts *f, size_t most
         const char *id = str_copy(r->arena, place.id);
         if (!id)
             return bc_nomem(err);
-        *cell++ = cell_of_count((double)place.line);
-        *cell++ = cell_words(id);
-        *cell++ = cell_of_time(f->deals.start[i]);
-        *cell++ = cell_of_time(f->deals.end[i]);
-        *cell++ = cell_words(f->deals.flags[i] & DEAL_REJECTED
-                                 ? tr(r->lang, "rejected")
-                                 : outcome_label(r->lang, (enum outcome)f->deals.outcome[i]));
+        *cell++ = cell_count(place.line);
+        *cell++ = cell_text(id);
+        *cell++ = cell_date(f->deals.start[i]);
+        *cell++ = cell_date(f->deals.end[i]);
+        *cell++ = cell_text(f->deals.flags[i] & DEAL_REJECTED
+                                ? tr(r->lang, "rejected")
+                                : outcome_label(r->lang, (enum outcome)f->deals.outcome[i]));
     }
     return BC_OK;
+}
+
+static json_t *column_json(struct body *b, const struct source_table *t, size_t c) {
+    json_t *column = body_object(b);
+    const enum field f = field_of(t, c);
+    body_put(b, column, "name", json_str(table_name(t->table, c)));
+    if (f != FIELD_COUNT)
+        body_put(b, column, "field", json_text(field_name(f)));
+    if (f != FIELD_COUNT && t->formats[f].family != DATE_NONE)
+        body_put(b, column, "format", json_text(date_format_name(t->formats[f])));
+    return column;
+}
+
+static json_t *file_json(struct body *b, const struct source_table *t) {
+    const struct table_format *f = table_format(t->table);
+    json_t *file = body_object(b), *columns = body_list(b);
+    for (size_t c = 0; c < table_columns(t->table); c++)
+        body_push(b, columns, column_json(b, t, c));
+    body_put(b, file, "path", json_text(table_path(t->table)));
+    body_put(b, file, "format", json_text(f->name));
+    body_put(b, file, "encoding", json_text(f->encoding));
+    body_put(b, file, "compression", json_text(f->compression));
+    body_put(b, file, "rows", json_count(table_rows(t->table)));
+    body_put(b, file, "role", json_text(table_role_name(t->role)));
+    body_put(b, file, "columns", columns);
+    return file;
 }
 
 /* {"profile", "as_of", "files": [{"path", "format", "encoding", "compression", "rows", "role",
- * "columns":
- * [{"name", "field", "format"}]}], "problem"} */
-static json_t *file_json(const struct source_table *t) {
-    const struct table_format *f = table_format(t->table);
-    json_t *columns = json_array();
-    for (size_t c = 0; c < table_columns(t->table); c++) {
-        const struct str name = table_name(t->table, c);
-        json_t *column = json_pack("{s:s%}", "name", name.at, name.n);
-        for (enum field field = 0; field < FIELD_COUNT; field++)
-            if (t->columns[field] == c) {
-                json_object_set_new(column, "field", json_string(field_name(field)));
-                if (t->formats[field].family != DATE_NONE)
-                    json_object_set_new(column, "format",
-                                        json_string(date_format_name(t->formats[field])));
-            }
-        json_array_append_new(columns, column);
-    }
-    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:s, s:o}", "path", table_path(t->table), "format",
-                     f->name, "encoding", f->encoding, "compression", f->compression, "rows",
-                     (json_int_t)table_rows(t->table), "role", table_role_name(t->role), "columns",
-                     columns);
-}
-
+ * "columns": [{"name", "field", "format"}]}], "problem"} */
 static bc_rc fill_body(const struct source *s, const struct facts *f, const char *problem,
                        struct report *r, struct bc_error *err) {
-    json_t *files = json_array();
+    struct body b = body_of(r);
+    json_t *files = body_list(&b);
     for (size_t i = 0; i < s->n; i++)
-        json_array_append_new(files, file_json(&s->tables[i]));
-    json_t *body = json_pack("{s:s, s:o, s:o, s:o}", "profile", source_profile_name(s), "as_of",
-                             json_instant(problem ? TIME_NONE : f->newest), "files", files,
-                             "problem", json_words(problem));
-    if (!body)
-        return bc_nomem(err);
-    json_decref(r->body);
-    r->body = body;
-    return BC_OK;
+        body_push(&b, files, file_json(&b, &s->tables[i]));
+    body_put(&b, b.root, "profile", json_text(source_profile_name(s)));
+    body_put(&b, b.root, "as_of", json_instant(problem ? TIME_NONE : f->newest));
+    body_put(&b, b.root, "files", files);
+    body_put(&b, b.root, "problem", json_text(problem));
+    return body_done(&b, err);
 }
 
 static bc_rc inspect(struct source *s, size_t most, struct report *r, struct bc_error *err) {

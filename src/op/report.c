@@ -185,9 +185,7 @@ static bc_rc run_open(const struct op_context *context, const struct args *args,
     TRY(write_rejects(args, audit, err)); /* all the more where nothing else can be used */
     TRY(analyse(context, args, audit, err));
     TRY(audit_assume(audit, context->arena, context->lang, err));
-    json_decref(report->body);
-    report->body = NULL;
-    TRY(audit_json(audit, context->arena, &report->body, err));
+    TRY(audit_json(audit, report, err));
     return audit_sections(audit, report, err);
 }
 

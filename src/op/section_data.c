@@ -45,10 +45,10 @@ bc_rc section_findings(const struct audit *audit, struct report *r, struct bc_er
         if (!example)
             return bc_nomem(err);
         SAID(r, f->text, err);
-        cells[4 * i] = cell_words(f->code);
-        cells[4 * i + 1] = cell_of_count((double)f->count);
-        cells[4 * i + 2] = cell_words(example);
-        cells[4 * i + 3] = cell_words(f->effect ? f->effect : "");
+        cells[4 * i] = cell_text(f->code);
+        cells[4 * i + 1] = cell_count(f->count);
+        cells[4 * i + 2] = cell_text(example);
+        cells[4 * i + 3] = cell_text(f->effect ? f->effect : "");
     }
     *table = (struct report_table){tr(r->lang, "Findings"), columns, 4, cells, found->n};
     s->table = table;
@@ -89,11 +89,11 @@ static bc_rc add_files(const struct audit *audit, struct report *r, struct repor
         const char *mapping = t->used ? mapping_of(t, a) : "";
         if (!mapping)
             return bc_nomem(err);
-        cells[4 * n] = cell_words(base_name(table_path(t->table)));
+        cells[4 * n] = cell_text(base_name(table_path(t->table)));
         cells[4 * n + 1] =
-            cell_words(t->used ? role_label(r->lang, t->role) : tr(r->lang, "not used"));
-        cells[4 * n + 2] = cell_of_count((double)table_rows(t->table));
-        cells[4 * n++ + 3] = cell_words(mapping);
+            cell_text(t->used ? role_label(r->lang, t->role) : tr(r->lang, "not used"));
+        cells[4 * n + 2] = cell_count(table_rows(t->table));
+        cells[4 * n++ + 3] = cell_text(mapping);
     }
     *table = (struct report_table){tr(r->lang, "Files"), columns, 4, cells, n};
     s->table = table;

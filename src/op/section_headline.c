@@ -205,13 +205,13 @@ static bc_rc add_each(const struct audit *audit, struct report *r, struct report
         const char *id = place.id.n ? str_copy(a, place.id) : arena_print(a, "%zu", place.line);
         if (!id)
             return bc_nomem(err);
-        cells[3 * n] = cell_words(id);
+        cells[3 * n] = cell_text(id);
         cells[3 * n + 1] =
-            cell_words(outcome_label(r->lang, (enum outcome)j->outcomes[j->rows.cause[i] - 1]));
+            cell_text(outcome_label(r->lang, (enum outcome)j->outcomes[j->rows.cause[i] - 1]));
         const char *step = days < j->step ? arena_print(a, tr(r->lang, "less than %s"),
                                                         say_days(a, r->lang, j->step))
                                           : NULL; /* the half step counts; nobody measured it */
-        cells[3 * n++ + 2] = step ? cell_words(step) : cell_of_days(&took);
+        cells[3 * n++ + 2] = step ? cell_text(step) : cell_of_days(&took);
     }
     *table = (struct report_table){tr(r->lang, "Each decision"), columns, 3, cells, n};
     s->table = n ? table : NULL;

@@ -102,7 +102,7 @@ static bc_rc add_table(const struct audit *audit, struct report *r, struct repor
         for (size_t k = 0; k < nshown; k++)
             cells[at++] = share_cell(audit, shown[k], audit->at[i], r->lang);
         cells[at++] = undecided_cell(&decided);
-        cells[at++] = cell_of_count(isnan(decided.p) ? 0 : decided.at_risk);
+        cells[at++] = cell_of(CELL_COUNT, isnan(decided.p) ? 0 : decided.at_risk);
     }
     *table = (struct report_table){tr(r->lang, "Share of deals by outcome"), columns, nshown + 3,
                                    cells, audit->nat};

@@ -104,9 +104,9 @@ static bc_rc add_table(const struct audit *audit, struct report *r, struct repor
         const struct curve_quantile half = cycle_decided(c, .5);
         const struct curve_value won = cycle_share(c, OUTCOME_WON, day);
         struct cell *row = &cells[5 * i];
-        row[0] = cell_words(value_label(g, i, a, r->lang));
-        row[1] = cell_of_count((double)c->journeys.rows.n);
-        row[2] = cell_of_count((double)c->events);
+        row[0] = cell_text(value_label(g, i, a, r->lang));
+        row[1] = cell_count(c->journeys.rows.n);
+        row[2] = cell_count(c->events);
         row[3] = cell_of_days(&half);
         row[4] = cell_of_share(&won);
         if (isnan(half.time))

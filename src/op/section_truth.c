@@ -44,11 +44,11 @@ bc_rc section_truth(const struct audit *audit, struct report *r, struct bc_error
         const char *name = figure_name(f, a, r->lang);
         if (!name)
             return bc_nomem(err);
-        cells[4 * i] = cell_words(name);
+        cells[4 * i] = cell_text(name);
         cells[4 * i + 1] = value_cell(f, f->truth, (double)NAN, (double)NAN);
         cells[4 * i + 2] = value_cell(f, f->reported, f->lo, f->hi);
-        cells[4 * i + 3] = cell_words(f->lo <= f->truth && f->truth <= f->hi ? tr(r->lang, "yes")
-                                                                             : tr(r->lang, "no"));
+        cells[4 * i + 3] = cell_text(f->lo <= f->truth && f->truth <= f->hi ? tr(r->lang, "yes")
+                                                                            : tr(r->lang, "no"));
     }
     *table = (struct report_table){tr(r->lang, "Truth and report"), columns, 4, cells, t->n};
     s->table = table;

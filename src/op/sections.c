@@ -29,21 +29,12 @@ const char *audit_caption(const struct audit *audit, struct arena *a, enum lang 
                        say_date(a, lang, audit->as_of), level);
 }
 
-struct cell cell_words(const char *text) {
-    const double none = (double)NAN;
-    return (struct cell){CELL_TEXT, none, none, none, text};
-}
-
-struct cell cell_of_count(double n) {
-    return (struct cell){CELL_COUNT, n, (double)NAN, (double)NAN, NULL};
-}
-
 struct cell cell_of_share(const struct curve_value *v) {
-    return (struct cell){CELL_SHARE, v->p, v->lo, v->hi, NULL};
+    return cell_range(CELL_SHARE, v->p, v->lo, v->hi);
 }
 
 struct cell cell_of_days(const struct curve_quantile *q) {
-    return (struct cell){CELL_DAYS, q->time, q->lo, q->hi, NULL};
+    return cell_range(CELL_DAYS, q->time, q->lo, q->hi);
 }
 
 bool wants_log_axis(const struct cycle *c) {

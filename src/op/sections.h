@@ -29,8 +29,7 @@ bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct
 /* Whether durations span so much that only a log axis shows them. */
 bool wants_log_axis(const struct cycle *c);
 
-struct cell cell_words(const char *text);
-struct cell cell_of_count(double n);
+/* With their intervals. */
 struct cell cell_of_share(const struct curve_value *v);
 struct cell cell_of_days(const struct curve_quantile *q);
 

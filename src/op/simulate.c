@@ -1,5 +1,6 @@
 /* `buyerclock simulate`: writes a company with known truth. */
 #include "op/op.h"
+#include "report/body.h"
 #include "sim/sim.h"
 
 #include <string.h>
@@ -134,6 +135,23 @@ static bc_rc read_options(const struct op_context *context, const struct args *a
     return BC_OK;
 }
 
+static bc_rc fill_body(const struct sim_options *o, const struct sim_counts *c,
+                       struct report *report, struct bc_error *err) {
+    struct body b = body_of(report);
+    json_t *deals = body_object(&b);
+    body_put(&b, deals, "rows", json_count(c->deals));
+    body_put(&b, deals, "open", json_count(c->open));
+    body_put(&b, deals, "won", json_count(c->won));
+    body_put(&b, deals, "lost", json_count(c->lost));
+    body_put(&b, deals, "no_decision", json_count(c->no_decision));
+    body_put(&b, deals, "disqualified", json_count(c->disqualified));
+    body_put(&b, b.root, "out", json_text(o->out));
+    body_put(&b, b.root, "deals", deals);
+    body_put(&b, b.root, "files", json_count(c->files));
+    body_put(&b, b.root, "bytes", json_count(c->bytes));
+    return body_done(&b, err);
+}
+
 static bc_rc say(const struct sim_options *o, const struct sim_counts *c, struct report *report,
                  struct bc_error *err) {
     struct arena *a = report->arena;
@@ -148,17 +166,7 @@ static bc_rc say(const struct sim_options *o, const struct sim_counts *c, struct
         !report_say(report, arena_print(a, tr(lang, "What is true of it stands in %s/truth.json."),
                                         o->out)))
         return bc_nomem(err);
-    if (json_object_set_new(report->body, "out", json_string(o->out)) ||
-        json_object_set_new(report->body, "deals",
-                            json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "rows", (json_int_t)c->deals,
-                                      "open", (json_int_t)c->open, "won", (json_int_t)c->won,
-                                      "lost", (json_int_t)c->lost, "no_decision",
-                                      (json_int_t)c->no_decision, "disqualified",
-                                      (json_int_t)c->disqualified)) ||
-        json_object_set_new(report->body, "files", json_integer((json_int_t)c->files)) ||
-        json_object_set_new(report->body, "bytes", json_integer((json_int_t)c->bytes)))
-        return bc_nomem(err);
-    return BC_OK;
+    return fill_body(o, c, report, err);
 }
 
 static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,

@@ -77,28 +77,6 @@ static void put_text(struct buffer *out, const char *text) {
         buffer_text(out, "null");
 }
 
-json_t *json_number(double x) {
-    return isfinite(x) ? json_real(x) : json_null();
-}
-
-json_t *json_text(const char *text) {
-    if (!text)
-        return json_null();
-    json_t *value = json_string(text);
-    if (value)
-        return value;
-    struct buffer valid = {0};
-    for (struct str rest = str_of(text); rest.n;) {
-        const char *at = rest.at;
-        const uint32_t code = utf8_next(&rest);
-        buffer_add(&valid, code == UTF8_BAD ? STR("\xEF\xBF\xBD")
-                                            : (struct str){at, (size_t)(rest.at - at)});
-    }
-    value = valid.failed ? NULL : json_stringn(valid.at ? valid.at : "", valid.n);
-    buffer_release(&valid);
-    return value;
-}
-
 /* ---- any value, laid out ---- */
 
 static void line(struct buffer *out, unsigned depth) {

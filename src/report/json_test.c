@@ -1,4 +1,4 @@
-#include "report/report.h"
+#include "report/body.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -106,7 +106,7 @@ struct report {
     const char *headline; /* one sentence to say to a board */
     struct report_section *sections;
     size_t nsections, room;
-    json_t *body; /* the operation's stable fields, an object; owned */
+    json_t *body; /* the operation's stable fields, an object, owned; filled by report/body.h */
 };
 
 /* `operation` outlives the report. BC_ENOMEM. */
@@ -125,11 +125,6 @@ bool report_say(struct report *r, const char *paragraph);
 const char *cell_shown(const struct cell *c, struct arena *a, enum lang lang);
 
 const char *role_key(enum series_role role); /* "all", "won", ..., as in JSON */
-
-/* For bodies: an unknown number (NAN, infinity) becomes null, bytes that are no UTF-8 become
- * U+FFFD. NULL only without memory, as all of jansson. */
-json_t *json_number(double x);
-json_t *json_text(const char *text); /* NULL becomes null */
 
 /*
  * Writers append to `out`. JSON: the fields of `body` first, then

@@ -51,3 +51,6 @@ $ LC_ALL= LANG=de buyerclock simulate --deals 20 --out company --only deals --fo
     "lang": "de",
 $ LC_ALL=C LANG=de buyerclock simulate --deals 20 --out company --only deals --format json | grep '"lang"'
     "lang": "en",
+# A file name that is no UTF-8 is a name all the same; JSON shows what it can of it.
+$ cp table.csv "$(printf 'sch\344tzung.csv')"; buyerclock inspect sch*.csv --format json | python3 -c 'import json, sys; print(ascii(json.load(sys.stdin)["files"][0]["path"]))'
+'sch\ufffdtzung.csv'
