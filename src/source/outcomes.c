@@ -1,5 +1,6 @@
 #include "source/outcomes.h"
 
+#include "model/answer.h"
 #include "model/facts.h"
 #include "model/key.h"
 #include "source/stage_names.h"
@@ -94,47 +95,35 @@ bc_rc outcomes_check_values(const struct source_options *o,
     return BC_OK;
 }
 
-enum answer answer_of(struct str text) {
-    char room[KEY_ROOM];
-    const struct str key = key_of(text, room);
-    if (key_listed(key, "true 1 yes y t ja wahr oui vrai sí si verdadero"))
-        return ANSWER_YES;
-    return key_listed(key, "false 0 no n f nein falsch non faux falso") ? ANSWER_NO : ANSWER_NONE;
+static uint8_t yes_or_no(struct str text) {
+    return (uint8_t)answer_of(text);
 }
 
-/* One element a code of a yes/no column; NULL without the column. */
-static bc_rc answers(struct arena *a, const struct intern *dictionary, uint8_t **ret,
-                     struct bc_error *err) {
-    *ret = NULL;
-    if (!dictionary)
-        return BC_OK;
-    uint8_t *table = ARENA_ARRAY(a, uint8_t, intern_count(dictionary));
-    if (!table)
-        return bc_nomem(err);
-    for (uint32_t k = 0; k < intern_count(dictionary); k++)
-        table[k] = (uint8_t)answer_of(intern_text(dictionary, k));
-    *ret = table;
-    return BC_OK;
+static uint8_t nobody_decided(struct str reason) {
+    return outcome_reason_is_no_decision(reason);
 }
 
 /* A probability of 100 percent, however it is written: "100", "100.0", "100,00 %". */
-static bool is_certain(struct str text) {
+static uint8_t is_certain(struct str text) {
     if (!str_starts(text, STR("100")))
-        return false;
+        return 0;
     return text.n == 3 || text.at[3] == '.' || text.at[3] == ',' || text.at[3] == ' ' ||
            text.at[3] == '%';
 }
 
 /* What each code of each column means; a NULL table: no such column. */
 struct meanings {
-    uint8_t *outcome, *stage, *reason; /* reason: 1 where nobody decided */
-    uint8_t *closed, *won, *lost, *deleted, *active;
-    uint8_t *certain; /* 1 at a probability of 100 percent */
+    uint8_t *outcome, *stage;                        /* enum outcome */
+    uint8_t *closed, *won, *lost, *deleted, *active; /* enum answer */
+    uint8_t *reason;                                 /* 1 where nobody decided */
+    uint8_t *certain;                                /* 1 at a probability of 100 percent */
 };
 
-/* One element a code: 1 where `is` holds; NULL without the column. */
-static bc_rc mark_texts(struct arena *a, const struct intern *dictionary, bool (*is)(struct str),
-                        uint8_t **ret, struct bc_error *err) {
+/* One element a code of the field's column, what `says` makes of its text; NULL without the column.
+ */
+static bc_rc each_code(struct arena *a, const struct rows *rows, enum field f,
+                       uint8_t (*says)(struct str text), uint8_t **ret, struct bc_error *err) {
+    const struct intern *dictionary = rows->dictionary[f];
     *ret = NULL;
     if (!dictionary)
         return BC_OK;
@@ -142,7 +131,7 @@ static bc_rc mark_texts(struct arena *a, const struct intern *dictionary, bool (
     if (!table)
         return bc_nomem(err);
     for (uint32_t k = 0; k < intern_count(dictionary); k++)
-        table[k] = is(intern_text(dictionary, k));
+        table[k] = says(intern_text(dictionary, k));
     *ret = table;
     return BC_OK;
 }
@@ -157,14 +146,13 @@ static bc_rc find_meanings(struct source *s, const struct rows *rows, struct mea
     if (rows->codes[FIELD_STAGE] &&
         !(m->stage = outcomes_of_codes(s, rows->dictionary[FIELD_STAGE], FIELD_STAGE)))
         return bc_nomem(err);
-    TRY(mark_texts(a, rows->dictionary[FIELD_REASON], outcome_reason_is_no_decision, &m->reason,
-                   err));
-    TRY(mark_texts(a, rows->dictionary[FIELD_PROBABILITY], is_certain, &m->certain, err));
-    TRY(answers(a, rows->dictionary[FIELD_IS_CLOSED], &m->closed, err));
-    TRY(answers(a, rows->dictionary[FIELD_IS_WON], &m->won, err));
-    TRY(answers(a, rows->dictionary[FIELD_IS_LOST], &m->lost, err));
-    TRY(answers(a, rows->dictionary[FIELD_IS_ACTIVE], &m->active, err));
-    return answers(a, rows->dictionary[FIELD_DELETED], &m->deleted, err);
+    TRY(each_code(a, rows, FIELD_REASON, nobody_decided, &m->reason, err));
+    TRY(each_code(a, rows, FIELD_PROBABILITY, is_certain, &m->certain, err));
+    TRY(each_code(a, rows, FIELD_IS_CLOSED, yes_or_no, &m->closed, err));
+    TRY(each_code(a, rows, FIELD_IS_WON, yes_or_no, &m->won, err));
+    TRY(each_code(a, rows, FIELD_IS_LOST, yes_or_no, &m->lost, err));
+    TRY(each_code(a, rows, FIELD_IS_ACTIVE, yes_or_no, &m->active, err));
+    return each_code(a, rows, FIELD_DELETED, yes_or_no, &m->deleted, err);
 }
 
 static enum answer flag_at(const struct rows *rows, const uint8_t *table, enum field f, size_t i) {

@@ -15,10 +15,6 @@
  */
 uint8_t *outcomes_of_codes(const struct source *s, const struct intern *dictionary, enum field f);
 
-/* What a yes/no cell says. */
-enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
-enum answer answer_of(struct str text);
-
 /* BC_EUSAGE when a value given with --won, --lost, ... stands in none of the dictionaries. */
 MUST_USE bc_rc outcomes_check_values(const struct source_options *o,
                                      const struct intern *const *dictionaries, size_t n,

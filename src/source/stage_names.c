@@ -1,7 +1,8 @@
 #include "source/stage_names.h"
 
+#include "model/answer.h"
 #include "model/key.h"
-#include "source/outcomes.h"
+#include "source/rows.h"
 
 struct stage_names {
     struct intern *keys; /* of the ids; code k is stage k */

@@ -141,11 +141,9 @@ static bc_rc read_columns(struct table *t, struct arena *a, struct bc_error *err
     struct column columns[COUNT(specs)];
     struct rejects rejects;
     struct date_sniff sniff;
-    struct column_look look;
     struct str cell;
     rejects_init(&rejects, a, 0);
     TRY(table_sniff_dates(t, a, 1, &sniff, err));
-    TRY(table_look(t, a, 2, 100, &look, err));
     TRY(table_cell(t, a, 0, 2, &cell, err));
     TRY(table_read(t, a, specs, COUNT(specs), columns, &rejects, err));
     assert_int_equal(columns[0].n, 3);

@@ -1,4 +1,4 @@
-/* What a column looks like, and how its dates and numbers are written. */
+/* How the dates and the numbers of a column are written. */
 #include "table/block.h"
 
 #include "base/parallel.h"
@@ -11,7 +11,6 @@
 #include <string.h>
 
 enum {
-    DISTINCT_MOST = 1000,
     SAMPLE = 1000,
     SMALL = 100000 /* rows, all of which are as quickly read as a sample is judged */
 };
@@ -46,45 +45,6 @@ static bool sample_next(struct sample *s, struct str *ret) {
         }
     }
     return false;
-}
-
-/* ---- looking ---- */
-
-static void look_at(struct column_look *look, struct str text) {
-    bool boolean = false;
-    struct date_sniff date = {0};
-    struct number_sniff number = {0};
-    look->seen++;
-    if (cell_missing(text)) {
-        look->empty++;
-        return;
-    }
-    number_sniff_add(&number, text);
-    date_sniff_add(&date, text);
-    date_sniff_decide(&date);
-    look->numbers += number.point > 0 || number.comma > 0;
-    look->booleans += bool_parse(text, &boolean);
-    look->times += date.format.family != DATE_NONE;
-}
-
-bc_rc table_look(const struct table *t, struct arena *a, size_t column, size_t rows,
-                 struct column_look *ret, struct bc_error *err) {
-    struct column_look look = {0};
-    struct intern *seen = intern_new(a);
-    if (!seen)
-        return bc_nomem(err);
-    struct str raw;
-    for (struct sample s = sample_begin(t, column, rows); sample_next(&s, &raw);) {
-        const struct str text = field_copy(raw, a);
-        if (!text.at)
-            return bc_nomem(err);
-        look_at(&look, str_trim(text));
-        if (intern_count(seen) < DISTINCT_MOST && intern_add(seen, text) == INTERN_NONE)
-            return bc_nomem(err);
-    }
-    look.distinct = intern_count(seen);
-    *ret = look;
-    return BC_OK;
 }
 
 /* ---- sniffing ---- */

@@ -257,27 +257,3 @@ void number_sniff_decide(struct number_sniff *s) {
         s->ambiguous = false;
     }
 }
-
-bool bool_parse(struct str text, bool *ret) {
-    static const struct {
-        struct str word;
-        bool means;
-    } words[] = {
-        {{"true", 4}, true},      {{"false", 5}, false},  {{"1", 1}, true},
-        {{"0", 1}, false},        {{"yes", 3}, true},     {{"no", 2}, false},
-        {{"y", 1}, true},         {{"n", 1}, false},      {{"t", 1}, true},
-        {{"f", 1}, false},        {{"on", 2}, true},      {{"off", 3}, false},
-        {{"wahr", 4}, true},      {{"falsch", 6}, false}, {{"ja", 2}, true},
-        {{"nein", 4}, false},     {{"j", 1}, true},       {{"vrai", 4}, true},
-        {{"faux", 4}, false},     {{"oui", 3}, true},     {{"non", 3}, false},
-        {{"verdadero", 9}, true}, {{"falso", 5}, false},  {{"s\xc3\xad", 3}, true},
-        {{"si", 2}, true},
-    };
-    text = str_trim(text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal_nocase(text, words[i].word)) {
-            *ret = words[i].means;
-            return true;
-        }
-    return false;
-}

@@ -36,7 +36,4 @@ void number_sniff_merge(struct number_sniff *into, const struct number_sniff *fr
 /* Sets format (decimal 0 when fewer than 90 % of the cells are numbers) and ambiguous. */
 void number_sniff_decide(struct number_sniff *s);
 
-/* true/false, yes/no, 1/0 and the like in English, German, French and Spanish, in any case. */
-bool bool_parse(struct str text, bool *ret);
-
 #endif

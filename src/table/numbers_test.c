@@ -143,27 +143,11 @@ static void signs_around_numbers_are_counted(void **state) {
     assert_int_equal(first.percent, 1);
 }
 
-static void truth_values_are_read_in_four_languages(void **state) {
-    (void)state;
-    static const char *const yes[] = {"TRUE", "true", "1",    "Yes", "ja",
-                                      "WAHR", "Oui",  "vrai", "si",  " y "};
-    static const char *const no[] = {"FALSE", "0", "no", "Nein", "falsch", "faux", "non", "falso"};
-    static const char *const neither[] = {"", "2", "maybe", "truefalse", "00"};
-    bool b = false;
-    for (size_t i = 0; i < COUNT(yes); i++)
-        assert_true(bool_parse(str_of(yes[i]), &b) && b);
-    for (size_t i = 0; i < COUNT(no); i++)
-        assert_true(bool_parse(str_of(no[i]), &b) && !b);
-    for (size_t i = 0; i < COUNT(neither); i++)
-        assert_false(bool_parse(str_of(neither[i]), &b));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read_as_people_write_them),
         cmocka_unit_test(the_whole_column_decides_what_a_comma_is),
         cmocka_unit_test(signs_around_numbers_are_counted),
-        cmocka_unit_test(truth_values_are_read_in_four_languages),
     };
     return cmocka_run_group_tests_name("numbers", tests, NULL, NULL);
 }

@@ -119,14 +119,6 @@ struct str column_text(const struct column *c, struct arena *a, size_t row);
 /* Equal texts have equal hashes; for joins and for finding duplicates. `ret` has c->n elements. */
 void column_hash(const struct column *c, uint64_t *ret);
 
-/* What a column's cells look like, from up to `rows` rows spread over the whole file. */
-struct column_look {
-    size_t seen, empty, numbers, times, booleans;
-    size_t distinct; /* among the seen, counted up to 1000 */
-};
-MUST_USE bc_rc table_look(const struct table *t, struct arena *a, size_t column, size_t rows,
-                          struct column_look *ret, struct bc_error *err);
-
 /* The date format of a column, decided by the whole column: see dates.h. Where a large table has
  * plain ISO dates throughout a sample, the sample decides, and the counts are the sample's. */
 MUST_USE bc_rc table_sniff_dates(const struct table *t, struct arena *a, size_t column,

@@ -143,7 +143,6 @@ static void a_header_alone_is_a_table_without_rows(void **state) {
     struct column column;
     struct rejects rejects;
     struct date_sniff sniff;
-    struct column_look look;
     rejects_init(&rejects, f->a, 0);
     const struct column_spec spec = {.index = 1, .type = COLUMN_CODE};
     assert_int_equal(table_read(f->t, f->a, &spec, 1, &column, &rejects, &f->err), BC_OK);
@@ -151,8 +150,6 @@ static void a_header_alone_is_a_table_without_rows(void **state) {
     assert_int_equal(rejects.total, 0);
     assert_int_equal(table_sniff_dates(f->t, f->a, 1, &sniff, &f->err), BC_OK);
     assert_int_equal(sniff.format.family, DATE_NONE);
-    assert_int_equal(table_look(f->t, f->a, 1, 100, &look, &f->err), BC_OK);
-    assert_int_equal(look.seen, 0);
 }
 
 static void columns_have_names_of_their_own(void **state) {
@@ -509,13 +506,10 @@ static void every_allocation_may_fail(void **state) {
         struct column columns[3];
         struct rejects rejects;
         struct date_sniff sniff;
-        struct column_look look;
         rejects_init(&rejects, a, 0);
         rc = table_open_bytes(a, "x", str_of(text), NULL, &t, NULL);
         if (rc == BC_OK)
             rc = table_sniff_dates(t, a, 1, &sniff, NULL);
-        if (rc == BC_OK)
-            rc = table_look(t, a, 2, 100, &look, NULL);
         if (rc == BC_OK)
             rc = table_read(t, a, specs, 3, columns, &rejects, NULL);
         failures += rc == BC_ENOMEM;
