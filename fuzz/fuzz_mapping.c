@@ -3,7 +3,7 @@
  * set apart by the byte 28 (file separator); a first line "map field=Column" is what --map gives.
  */
 #include "fuzz/fuzz.h"
-#include "source/source.h"
+#include "source/place.h"
 
 #include <sys/mman.h>
 #include <unistd.h>

@@ -8,7 +8,7 @@
 
 #include "op/cycle.h"
 #include "report/words.h"
-#include "source/source.h"
+#include "source/place.h"
 
 enum { FINDING_ROWS = 5 }; /* example rows shown */
 

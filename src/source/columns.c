@@ -1,5 +1,6 @@
 #include "source/columns.h"
 
+#include "source/place.h"
 #include "source/recognise.h"
 
 #include <stdio.h>

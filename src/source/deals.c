@@ -4,6 +4,7 @@
 #include "source/merges.h"
 #include "source/newest.h"
 #include "source/outcomes.h"
+#include "source/place.h"
 #include "source/placeholders.h"
 #include "source/stage_names.h"
 #include "source/stages.h"

@@ -1,6 +1,6 @@
 /* From files to facts with every allocation failing once, on the tables that are fuzzed as well: in
  * the end each of them, replies of web interfaces included, is read. */
-#include "source/source.h"
+#include "source/place.h"
 
 #include "base/alloc_test.h"
 

@@ -2,6 +2,7 @@
 
 #include "model/placeholder.h"
 #include "source/columns.h"
+#include "source/place.h"
 
 /* The column of a deal's end that has a cell in its row. */
 static enum field end_field(const struct source_table *t) {

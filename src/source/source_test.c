@@ -1,4 +1,5 @@
 /* What files are taken for, and the facts that each kind of file makes. */
+#include "source/place.h"
 #include "source/reading_test.h"
 
 static void one_table_with_starts_ends_and_outcomes_is_deals(void **state) {
