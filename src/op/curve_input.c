@@ -1,5 +1,6 @@
 #include "op/curve_input.h"
 
+#include "op/event_codes.h"
 #include "op/near_ties.h"
 #include "op/spelling.h"
 #include "table/missing.h"
@@ -277,4 +278,8 @@ bc_rc curve_read(const struct op_context *context, const char *path,
         *ret = in;
     table_close(table);
     return rc;
+}
+
+const char *curve_outcome(const struct curve_input *in, unsigned cause) {
+    return cause ? in->outcomes[cause - 1] : "any";
 }

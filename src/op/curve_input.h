@@ -33,17 +33,7 @@ MUST_USE bc_rc curve_read(const struct op_context *context, const char *path,
                           const struct curve_columns *columns, const char *const *codes,
                           size_t ncodes, struct curve_input *ret, struct bc_error *err);
 
-/* What the values of an event column mean: for each code of its dictionary a cause, 0 for none, or
- * EVENT_UNKNOWN for no value at all. */
-enum { EVENT_UNKNOWN = 255 };
-struct event_codes {
-    uint8_t *cause; /* one a code */
-    const char **outcomes;
-    unsigned causes;
-    const char *open;
-};
-MUST_USE bc_rc event_codes_find(struct arena *a, const struct column *column, const char *name,
-                                const char *const *codes, size_t ncodes, struct event_codes *ret,
-                                struct bc_error *err);
+/* How an outcome is called: cause 0 is "any". */
+const char *curve_outcome(const struct curve_input *in, unsigned cause);
 
 #endif

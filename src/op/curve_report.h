@@ -43,7 +43,4 @@ MUST_USE bc_rc curve_report_body(const struct curve_results *x, struct report *r
 MUST_USE bc_rc curve_report_sections(const struct curve_results *x, struct report *report,
                                      struct bc_error *err);
 
-/* How an outcome is called: cause 0 is "any". */
-const char *curve_outcome(const struct curve_input *in, unsigned cause);
-
 #endif

@@ -3,7 +3,9 @@
  * false and true, 1 and 2 (as R's Surv takes them), 0 and further numbers, or names of which one
  * says that nothing happened. Anything else is asked for, not guessed.
  */
-#include "op/curve_input.h"
+#include "op/event_codes.h"
+
+#include "stat/risk_table.h"
 #include "table/missing.h"
 
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* `buyerclock inspect`: what a file is taken for, before anything is made of it. */
-#include "op/op.h"
+#include "op/export_options.h"
+#include "op/ops.h"
 #include "op/sections.h"
 #include "report/body.h"
 
 #include <math.h>
-#include <time.h>
 
 static const struct param params[] = {
     {.name = "files",
@@ -12,16 +12,7 @@ static const struct param params[] = {
      .value = "FILE|FOLDER",
      .required = true,
      .help = "the files, or folders with their tables"},
-    {.name = "map",
-     .type = PARAM_LIST,
-     .value = "FIELD=COLUMN",
-     .help = "which column a field is, or how its dates are written (created:format=D/M/Y)"},
-    {.name = "won", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean won"},
-    {.name = "lost", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean lost"},
-    {.name = "no-decision",
-     .type = PARAM_LIST,
-     .value = "VALUES",
-     .help = "values that mean that nobody decided"},
+    EXPORT_PARAMS,
     {.name = "rows",
      .type = PARAM_INT,
      .fallback = "5",
@@ -31,18 +22,6 @@ static const struct param params[] = {
      .help = "how many rows are shown as understood"},
     {0},
 };
-
-static void read_options(const struct op_context *context, const struct args *args,
-                         struct source_options *o) {
-    *o = (struct source_options){.threads = context->threads,
-                                 .progress = context->progress,
-                                 .now = (bc_time)time(NULL) * TIME_SECOND};
-    o->map = args_list(args, "map", &o->nmap);
-    o->values[OUTCOME_WON] = args_list(args, "won", &o->nvalues[OUTCOME_WON]);
-    o->values[OUTCOME_LOST] = args_list(args, "lost", &o->nvalues[OUTCOME_LOST]);
-    o->values[OUTCOME_NO_DECISION] =
-        args_list(args, "no-decision", &o->nvalues[OUTCOME_NO_DECISION]);
-}
 
 /* A table of the report, its cells filled row by row. */
 static struct cell *add_table(struct report *r, struct report_section *s, const char *title,
@@ -270,10 +249,9 @@ static bc_rc inspect(struct source *s, size_t most, struct report *r, struct bc_
 
 static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
                  struct bc_error *err) {
-    struct source_options options;
+    const struct source_options options = export_options(context, args);
     struct source *source = NULL;
     size_t nfiles;
-    read_options(context, args, &options);
     const char *const *files = args_list(args, "files", &nfiles);
     report->title = tr(context->lang, "What the files are taken for");
     TRY(source_open(context->arena, files, nfiles, &options, &source, err));

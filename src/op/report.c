@@ -1,12 +1,13 @@
 /* `buyerclock report`: how long our buyers really take, and what the usual number says instead. */
 #include "op/audit.h"
+#include "op/export_options.h"
 #include "op/keep.h"
+#include "op/ops.h"
 #include "op/usable.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const struct param params[] = {
     {.name = "files",
@@ -18,20 +19,7 @@ static const struct param params[] = {
      .type = PARAM_TIME,
      .value = "TIME",
      .help = "what was known then; default: the newest thing on record"},
-    {.name = "map",
-     .type = PARAM_LIST,
-     .value = "FIELD=COLUMN",
-     .help = "which column a field is, or how its dates are written (created:format=D/M/Y)"},
-    {.name = "won", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean won"},
-    {.name = "lost", .type = PARAM_LIST, .value = "VALUES", .help = "values that mean lost"},
-    {.name = "no-decision",
-     .type = PARAM_LIST,
-     .value = "VALUES",
-     .help = "values that mean that nobody decided"},
-    {.name = "disqualified",
-     .type = PARAM_LIST,
-     .value = "VALUES",
-     .help = "values that mean that it was no deal at all"},
+    EXPORT_PARAMS,
     {.name = "entry",
      .type = PARAM_TEXT,
      .fallback = "auto",
@@ -69,24 +57,6 @@ static const struct param params[] = {
      .help = "for simulated companies: hold the figures against this truth.json"},
     {0},
 };
-
-static void read_options(const struct op_context *context, const struct args *args,
-                         struct source_options *o) {
-    static const struct {
-        const char *param;
-        enum outcome outcome;
-    } values[] = {{"won", OUTCOME_WON},
-                  {"lost", OUTCOME_LOST},
-                  {"no-decision", OUTCOME_NO_DECISION},
-                  {"disqualified", OUTCOME_DISQUALIFIED}};
-    *o = (struct source_options){.threads = context->threads, .progress = context->progress};
-    o->map = args_list(args, "map", &o->nmap);
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        o->values[values[i].outcome] =
-            args_list(args, values[i].param, &o->nvalues[values[i].outcome]);
-    o->by = args_text(args, "by");
-    o->now = (bc_time)time(NULL) * TIME_SECOND;
-}
 
 /* --entry: a rule, a date, or else the name of a column. */
 static enum entry_rule read_entry(const char *text, bc_time *ret_at) {
@@ -211,9 +181,9 @@ static bc_rc read_days(const struct op_context *context, const struct args *args
 static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
                  struct bc_error *err) {
     struct audit audit = {0};
-    struct source_options options;
+    struct source_options options = export_options(context, args);
     size_t nfiles;
-    read_options(context, args, &options);
+    options.by = args_text(args, "by");
     const char *const *files = args_list(args, "files", &nfiles);
     bc_time ignored;
     if (read_entry(args_text(args, "entry"), &ignored) == ENTRY_COLUMN)

@@ -128,14 +128,6 @@ void cell_minutes(struct buffer *b, bc_time t) {
     add(b, text, 17);
 }
 
-void cell_day_first(struct buffer *b, bc_time t) {
-    if (t != TIME_NONE) {
-        const struct civil c = civil_from_time(t);
-        buffer_print(b, "%02d.%02d.%04d", c.day, c.month, c.year);
-    }
-    buffer_char(b, ',');
-}
-
 void cell_month_first(struct buffer *b, bc_time t) {
     if (t != TIME_NONE) {
         const struct civil c = civil_from_time(t);

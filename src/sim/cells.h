@@ -15,7 +15,6 @@ void cell_money(struct buffer *b, double value);    /* two decimals */
 void cell_time(struct buffer *b, bc_time t);        /* 2025-03-01T10:11:12Z; empty for TIME_NONE */
 void cell_date(struct buffer *b, bc_time t);        /* 2025-03-01 */
 void cell_minutes(struct buffer *b, bc_time t);     /* 2025-03-01 10:11 */
-void cell_day_first(struct buffer *b, bc_time t);   /* 01.03.2025 */
 void cell_month_first(struct buffer *b, bc_time t); /* 3/1/2025 */
 void row_end(struct buffer *b);                     /* the last comma becomes the line's end */
 

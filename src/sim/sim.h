@@ -50,10 +50,9 @@ struct sim_counts {
 
 struct sim_options sim_defaults(void);
 
-/* The number of a pattern by name, -1 for none; its name and a sentence about it. */
-int sim_pattern(const char *name);
+/* The number of a buying pattern by its name, -1 for none; and back. */
+int sim_pattern(struct str name);
 const char *sim_pattern_name(int pattern);
-const char *sim_pattern_summary(int pattern);
 
 /* Writes the company. BC_EUSAGE for impossible options, BC_EIO with the path. A file that could not
  * be finished is not left behind. */

@@ -6,8 +6,7 @@
 
 /* Ranges as published differ widely; these are plain, distinguishable ways of buying, in days. */
 static const struct pattern known[SIM_PATTERNS] = {
-    {.name = "quick",
-     .summary = "one person decides alone, in minutes to days",
+    {.name = "quick", /* one person decides alone, in minutes to days */
      .cycle = {LAW_LOGNORMAL, 0.15, 1.5},
      .outcome = {.55, .15, .25, .05},
      .pace = {1, 1.2, 6, .5},
@@ -18,8 +17,7 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 4,
      .our_touches = 2,
      .value = 600},
-    {.name = "standard",
-     .summary = "a few people compare suppliers over some weeks",
+    {.name = "standard", /* a few people compare suppliers over some weeks */
      .cycle = {LAW_LOGNORMAL, 45, .6},
      .outcome = {.3, .3, .34, .06},
      .pace = {1, .9, 1.6, .3},
@@ -30,8 +28,7 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 14,
      .our_touches = 12,
      .value = 9000},
-    {.name = "committee",
-     .summary = "a committee builds consensus over 100 to 240 days",
+    {.name = "committee", /* a committee builds consensus over 100 to 240 days */
      .cycle = {LAW_GAMMA, 18, 9},
      .outcome = {.25, .25, .46, .04},
      .pace = {1, .9, 1.4, .3},
@@ -42,8 +39,7 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 45,
      .our_touches = 35,
      .value = 60000},
-    {.name = "tender",
-     .summary = "a public tender with its own fixed dates",
+    {.name = "tender", /* a public tender with its own fixed dates */
      .cycle = {LAW_LOGNORMAL, 95, .18},
      .outcome = {.28, .6, .12, 0},
      .pace = {1, 1, 1.2, 1},
@@ -54,8 +50,7 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 16,
      .our_touches = 14,
      .value = 90000},
-    {.name = "impulse",
-     .summary = "a consumer decides within seconds",
+    {.name = "impulse", /* a consumer decides within seconds */
      .cycle = {LAW_LOGNORMAL, 6.0 / 86400, .9},
      .outcome = {.7, .1, .2, 0},
      .pace = {1, 1, 2, 1},
@@ -66,8 +61,7 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 2,
      .our_touches = 0,
      .value = 25},
-    {.name = "browse",
-     .summary = "a consumer looks and compares for about three weeks",
+    {.name = "browse", /* a consumer looks and compares for about three weeks */
      .cycle = {LAW_LOGNORMAL, 21, .35},
      .outcome = {.5, .2, .3, 0},
      .pace = {1, 1, 1.5, 1},
@@ -78,8 +72,7 @@ static const struct pattern known[SIM_PATTERNS] = {
      .buyer_touches = 12,
      .our_touches = 1,
      .value = 60},
-    {.name = "plain",
-     .summary = "one law for all, as in textbooks",
+    {.name = "plain", /* one law for all, as in textbooks */
      .cycle = {LAW_LOGNORMAL, 90, .9},
      .outcome = {.35, .35, .3, 0},
      .pace = {1, 1, 1, 1},
@@ -103,19 +96,15 @@ const char *size_name(unsigned size) {
     return size_names[size];
 }
 
-int sim_pattern(const char *name) {
+int sim_pattern(struct str name) {
     for (int p = 0; p < SIM_PATTERNS; p++)
-        if (strcmp(known[p].name, name) == 0)
+        if (str_equal(name, str_of(known[p].name)))
             return p;
     return -1;
 }
 
 const char *sim_pattern_name(int pattern) {
     return known[pattern].name;
-}
-
-const char *sim_pattern_summary(int pattern) {
-    return known[pattern].summary;
 }
 
 struct sim_options sim_defaults(void) {

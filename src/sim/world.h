@@ -23,7 +23,7 @@ const char *sim_outcome_name(enum sim_outcome o);
 /* A way of buying. Given the pattern and the outcome the engaged time is cycle stretched by
  * pace[outcome]; dark time (onset to engagement) is independent of both. */
 struct pattern {
-    const char *name, *summary;
+    const char *name;
     struct law cycle;
     double outcome[OUTCOMES]; /* shares, sum 1 */
     double pace[OUTCOMES];
