@@ -30,6 +30,7 @@ struct arena {
 };
 
 enum { ALIGN = 16, FIRST_BLOCK = 64 * 1024, LARGE = 16 * 1024, MAPPED = 8 * 1024 * 1024 };
+enum { FIRST_ROOM = 16 /* elements of a list that grows */ };
 
 struct arena *arena_new(size_t limit) {
     struct arena *a = calloc(1, sizeof *a);
@@ -147,6 +148,16 @@ void *arena_grow(struct arena *a, void *array, size_t old, size_t n, size_t size
     if (kept)
         memcpy(grown, array, kept);
     memset(grown + kept, 0, n * size - kept);
+    return grown;
+}
+
+void *arena_more(struct arena *a, void *array, size_t n, size_t *room, size_t size) {
+    if (n < *room)
+        return array;
+    const size_t wanted = *room ? 2 * *room : FIRST_ROOM;
+    void *grown = arena_grow(a, array, n, wanted, size);
+    if (grown)
+        *room = wanted;
     return grown;
 }
 

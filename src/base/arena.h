@@ -27,6 +27,10 @@ void *arena_array_raw(struct arena *a, size_t n, size_t size);
  * arena dies, so grow by doubling: the whole then costs at most as much again as the final size. */
 void *arena_grow(struct arena *a, void *array, size_t old, size_t n, size_t size);
 
+/* An array with room for one more behind its `n` elements: itself, or a larger copy. `room` is how
+ * many it can hold, 0 at first. NULL when the arena is full, and `room` is as it was. */
+void *arena_more(struct arena *a, void *array, size_t n, size_t *room, size_t size);
+
 /* A zero-terminated copy. */
 char *arena_text(struct arena *a, const char *at, size_t n);
 

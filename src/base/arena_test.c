@@ -77,6 +77,26 @@ static void a_grown_array_keeps_what_was_in_it(void **state) {
     arena_free(a);
 }
 
+static void a_list_grows_by_doubling_and_keeps_its_room_where_there_is_none(void **state) {
+    (void)state;
+    struct arena *a = arena_new(40 * sizeof(int) * 16);
+    int *list = NULL;
+    size_t room = 0, copies = 0;
+    for (size_t n = 0; n < 100; n++) {
+        int *more = arena_more(a, list, n, &room, sizeof *list);
+        assert_non_null(more);
+        assert_true(room > n);
+        copies += more != list;
+        list = more;
+        list[n] = (int)n;
+    }
+    assert_int_equal(copies, 4); /* 16, 32, 64, 128 */
+    assert_int_equal(list[99], 99);
+    assert_null(arena_more(a, list, 128, &room, 1000 * sizeof *list));
+    assert_int_equal(room, 128);
+    arena_free(a);
+}
+
 static void texts_end_with_a_zero(void **state) {
     (void)state;
     struct arena *a = arena_new(0);
@@ -98,6 +118,7 @@ int main(void) {
         cmocka_unit_test(past_the_limit_there_is_nothing),
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(a_grown_array_keeps_what_was_in_it),
+        cmocka_unit_test(a_list_grows_by_doubling_and_keeps_its_room_where_there_is_none),
         cmocka_unit_test(texts_end_with_a_zero),
         cmocka_unit_test(nothing_can_be_freed),
     };

@@ -84,13 +84,9 @@ static bc_rc args_new(struct arena *a, const struct param *params, bool json, st
 }
 
 static bc_rc push(struct args *args, struct value *v, struct str text, struct bc_error *err) {
-    if (v->n == v->room) {
-        const size_t room = v->room ? 2 * v->room : 4;
-        v->texts = arena_grow(args->arena, v->texts, v->n, room, sizeof *v->texts);
-        if (!v->texts)
-            return bc_nomem(err);
-        v->room = room;
-    }
+    v->texts = arena_more(args->arena, v->texts, v->n, &v->room, sizeof *v->texts);
+    if (!v->texts)
+        return bc_nomem(err);
     char *copy = str_copy(args->arena, text);
     if (!copy)
         return bc_nomem(err);

@@ -118,13 +118,9 @@ static bool find_owner(struct arena *a, struct bulk *b, uint32_t owner, const ui
         const double level = active > 1 ? (sum - cells[i]) / (active - 1) : 0;
         if (cells[i] < 8 || !spikes_stands_out(cells[i], level, ratio, p))
             continue;
-        if (out->n == out->room) {
-            const size_t room = out->room ? 2 * out->room : 16;
-            out->list = arena_grow(a, out->list, out->n, room, sizeof *out->list);
-            if (!out->list)
-                return false;
-            out->room = room;
-        }
+        out->list = arena_more(a, out->list, out->n, &out->room, sizeof *out->list);
+        if (!out->list)
+            return false;
         out->list[out->n++] = (struct owner_day){owner, (uint32_t)i};
         struct bulk_found *found = &b->found[BULK_PERSON];
         found->places++;

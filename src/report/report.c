@@ -22,16 +22,12 @@ void report_release(struct report *r) {
 }
 
 struct report_section *report_add(struct report *r, const char *key, const char *heading) {
-    if (r->nsections == r->room) {
-        const size_t room = r->room ? 2 * r->room : 8;
-        struct report_section *sections =
-            arena_grow(r->arena, r->sections, r->nsections, room, sizeof *sections);
-        if (!sections)
-            return NULL;
-        r->sections = sections;
-        r->room = room;
-    }
-    struct report_section *s = &r->sections[r->nsections++];
+    struct report_section *sections =
+        arena_more(r->arena, r->sections, r->nsections, &r->room, sizeof *sections);
+    if (!sections)
+        return NULL;
+    r->sections = sections;
+    struct report_section *s = &sections[r->nsections++];
     *s = (struct report_section){.key = key, .heading = heading};
     return s;
 }

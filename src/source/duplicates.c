@@ -39,14 +39,10 @@ struct found {
 };
 
 static bool found_add(struct found *f, struct duplicate one) {
-    if (f->n == f->room) {
-        const size_t room = f->room ? 2 * f->room : 64;
-        struct duplicate *list = arena_grow(f->arena, f->list, f->n, room, sizeof *list);
-        if (!list)
-            return false;
-        f->list = list;
-        f->room = room;
-    }
+    struct duplicate *list = arena_more(f->arena, f->list, f->n, &f->room, sizeof *list);
+    if (!list)
+        return false;
+    f->list = list;
     f->list[f->n++] = one;
     return true;
 }

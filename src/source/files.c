@@ -34,14 +34,10 @@ static bc_rc path_add(struct path_list *list, const char *path, const struct sta
                       struct bc_error *err) {
     if (path_known(list, file))
         return BC_OK;
-    if (list->n == list->room) {
-        const size_t room = list->room ? 2 * list->room : 16;
-        struct found *at = arena_grow(list->arena, list->at, list->n, room, sizeof *at);
-        if (!at)
-            return bc_nomem(err);
-        list->at = at;
-        list->room = room;
-    }
+    struct found *at = arena_more(list->arena, list->at, list->n, &list->room, sizeof *at);
+    if (!at)
+        return bc_nomem(err);
+    list->at = at;
     list->at[list->n++] = (struct found){path, file->st_dev, file->st_ino};
     return BC_OK;
 }
@@ -104,7 +100,8 @@ static bc_rc list_folder(struct path_list *list, const char *folder, struct bc_e
             "no tables in the folder '%s': looked for .csv, .tsv, .txt, .json, .ndjson and .xes, "
             "also as .gz or .zst",
             folder);
-    qsort(list->at + before, list->n - before, sizeof *list->at, by_name);
+    if (list->at) /* not where all of them were given before */
+        qsort(list->at + before, list->n - before, sizeof *list->at, by_name);
     return BC_OK;
 }
 

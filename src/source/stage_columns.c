@@ -81,14 +81,10 @@ static bc_rc add_columns(struct finding_changes *f, const struct source_table *t
 }
 
 static bool add_change(struct finding_changes *f, struct change one) {
-    if (f->n == f->room) {
-        const size_t room = f->room ? 2 * f->room : 256;
-        struct change *list = arena_grow(f->arena, f->list, f->n, room, sizeof *list);
-        if (!list)
-            return false;
-        f->list = list;
-        f->room = room;
-    }
+    struct change *list = arena_more(f->arena, f->list, f->n, &f->room, sizeof *list);
+    if (!list)
+        return false;
+    f->list = list;
     f->list[f->n++] = one;
     return true;
 }

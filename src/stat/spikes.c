@@ -86,12 +86,9 @@ bc_rc spikes_find(struct arena *a, const uint32_t *counts, size_t n, const struc
         const double level = level_at(counts, n, i, rule);
         if (!spikes_stands_out(counts[i], level, rule->ratio, rule->p))
             continue;
-        if (m == room) {
-            room = room ? 2 * room : 16;
-            list = arena_grow(a, list, m, room, sizeof *list);
-            if (!list)
-                return bc_nomem(err);
-        }
+        list = arena_more(a, list, m, &room, sizeof *list);
+        if (!list)
+            return bc_nomem(err);
         list[m++] = (struct spike){i, counts[i], level};
     }
     *ret = list;

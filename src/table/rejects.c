@@ -11,19 +11,6 @@ void rejects_init(struct rejects *r, struct arena *a, size_t most) {
     *r = (struct rejects){.arena = a, .most = most};
 }
 
-/* Where the next one goes; NULL when the arena is full. */
-static struct reject *make_room(struct rejects *r) {
-    if (r->list && r->n < r->room)
-        return &r->list[r->n];
-    const size_t room = r->room ? 2 * r->room : 64;
-    struct reject *list = arena_grow(r->arena, r->list, r->n, room, sizeof *list);
-    if (!list)
-        return NULL;
-    r->list = list;
-    r->room = room;
-    return &list[r->n];
-}
-
 /* Cut before a character of UTF-8, not within one. */
 static struct str shorten(struct str s) {
     if (s.n <= SHOWN)
@@ -46,9 +33,11 @@ bc_rc rejects_add(struct rejects *r, const char *file, size_t row, size_t line, 
     r->total++;
     if (r->most && r->n >= r->most)
         return BC_OK;
-    struct reject *to = make_room(r);
-    if (!to)
+    struct reject *list = arena_more(r->arena, r->list, r->n, &r->room, sizeof *list);
+    if (!list)
         return bc_nomem(err);
+    r->list = list;
+    struct reject *to = &list[r->n];
     const struct reject *last = r->n ? &r->list[r->n - 1] : NULL;
     *to = (struct reject){
         .file = keep(r, file, last ? last->file : NULL),

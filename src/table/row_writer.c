@@ -43,18 +43,6 @@ bc_rc row_writer_set(struct row_writer *w, struct str column, struct str text,
     return buffer_done(&w->texts, err);
 }
 
-static bool make_room(struct row_writer *w) {
-    if (w->n < w->rows_room)
-        return true;
-    const size_t room = w->rows_room ? 2 * w->rows_room : 64;
-    struct row_end *rows = arena_grow(w->arena, w->rows, w->n, room, sizeof *rows);
-    if (!rows)
-        return false;
-    w->rows = rows;
-    w->rows_room = room;
-    return true;
-}
-
 static bc_rc too_much(const struct row_writer *w, struct bc_error *err) {
     return bc_fail(err, BC_EDATA,
                    "its records share too few of their %zu fields; keep those that matter",
@@ -62,8 +50,10 @@ static bc_rc too_much(const struct row_writer *w, struct bc_error *err) {
 }
 
 bc_rc row_writer_end(struct row_writer *w, size_t line, struct bc_error *err) {
-    if (!make_room(w))
+    struct row_end *rows = arena_more(w->arena, w->rows, w->n, &w->rows_room, sizeof *rows);
+    if (!rows)
         return bc_nomem(err);
+    w->rows = rows;
     const size_t columns = intern_count(w->names);
     size_t last = 0; /* cells up to and with the last that is set */
     for (size_t i = 0; i < columns; i++)

@@ -75,14 +75,10 @@ static const char *value_of(const char **attributes, const char *name) {
 static bc_rc keep_for_trace(struct log *log, struct str name, struct str value,
                             struct bc_error *err) {
     struct inherited *t = &log->trace;
-    if (t->n == t->room) {
-        const size_t room = t->room ? 2 * t->room : 16;
-        struct pair *list = arena_grow(log->conversion->arena, t->list, t->n, room, sizeof *list);
-        if (!list)
-            return bc_nomem(err);
-        t->list = list;
-        t->room = room;
-    }
+    struct pair *list = arena_more(log->conversion->arena, t->list, t->n, &t->room, sizeof *list);
+    if (!list)
+        return bc_nomem(err);
+    t->list = list;
     struct pair *p = &t->list[t->n++];
     p->name = t->texts.n;
     p->name_n = name.n + strlen("case:");
