@@ -1,5 +1,7 @@
 #include "op/op.h"
 
+#include "base/alloc_test.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -214,20 +216,16 @@ static void json_of_the_wrong_kind_is_refused(void **state) {
     }
 }
 
+static bc_rc parse_words(struct arena *a, void *context, struct bc_error *err) {
+    (void)context;
+    const char *const words[] = {"--won", "a,b,c,d,e", "--at", "1,2", "x", "y", "z"};
+    const struct args *args = NULL;
+    return args_parse(a, params, 7, words, &args, err);
+}
+
 static void every_failed_allocation_is_told(void **state) {
     (void)state;
-    const char *const words[] = {"--won", "a,b,c,d,e", "--at", "1,2", "x", "y", "z"};
-    bc_rc rc = BC_ENOMEM;
-    size_t failures = 0;
-    for (size_t limit = 16; rc != BC_OK; limit += 16, failures++) {
-        struct arena *a = arena_new(limit);
-        const struct args *args = NULL;
-        struct bc_error err;
-        rc = args_parse(a, params, 7, words, &args, &err);
-        assert_true(rc == BC_OK || rc == BC_ENOMEM);
-        arena_free(a);
-    }
-    assert_true(failures > 10);
+    assert_true(alloc_until_it_works(parse_words, NULL, 16, 1 << 20) > 10);
 }
 
 int main(void) {

@@ -8,7 +8,7 @@
 /* Opens a path under BC_DATA; false where it is not there. */
 static bool open_data(struct bench *b, const char *path, const struct source_options *options) {
     const char *folder = getenv("BC_DATA");
-    char full[PATH_ROOM];
+    char full[FOLDER_ROOM];
     (void)snprintf(full, sizeof full, "%s/%s", folder ? folder : "", path);
     if (!folder || access(full, R_OK) != 0) {
         print_message("BC_DATA has no %s: skipped\n", path);
@@ -17,14 +17,6 @@ static bool open_data(struct bench *b, const char *path, const struct source_opt
     const char *const paths[] = {full};
     bench_open(b, paths, 1, TIME_NONE, options);
     return true;
-}
-
-static void expect(const struct bench *b, const char *code, size_t count) {
-    const struct finding *f = bench_find(b, code);
-    if (!f)
-        fail_msg("%s was not found", code);
-    else if (f->count != count)
-        fail_msg("%s: %zu, not %zu: %s", code, f->count, count, f->text);
 }
 
 static void expect_only(const struct bench *b, const char *const *codes) {
@@ -43,9 +35,9 @@ static void maven_has_late_records_missing_starts_and_deals_older_than_any_close
     struct bench b = {0};
     if (!open_data(&b, "maven", &(struct source_options){.now = TIME_NONE, .threads = 1}))
         skip();
-    expect(&b, "late_records", 1185);
-    expect(&b, "no_start", 500);
-    expect(&b, "open_older_than_closed", 1291);
+    bench_expect(&b, "late_records", 1185);
+    bench_expect(&b, "no_start", 500);
+    bench_expect(&b, "open_older_than_closed", 1291);
     expect_only(&b, all);
     bench_release(&b);
 }
@@ -57,10 +49,10 @@ static void olist_has_no_losses_late_records_and_one_end_before_its_start(void *
     struct bench b = {0};
     if (!open_data(&b, "olist", &(struct source_options){.now = TIME_NONE, .threads = 1}))
         skip();
-    expect(&b, "end_before_start", 1);
-    expect(&b, "no_losses", 7158);
-    expect(&b, "mixed_precision", 841);
-    expect(&b, "bulk_close", 22); /* 30 April 2018: 22 wins, where 4 or 5 a day were usual */
+    bench_expect(&b, "end_before_start", 1);
+    bench_expect(&b, "no_losses", 7158);
+    bench_expect(&b, "mixed_precision", 841);
+    bench_expect(&b, "bulk_close", 22); /* 30 April 2018: 22 wins, where 4 or 5 a day were usual */
     assert_non_null(bench_find(&b, "late_records"));
     expect_only(&b, all);
     bench_release(&b);
@@ -80,7 +72,7 @@ static void a_bank_cancels_applications_by_itself_after_30_days(void **state) {
     options.nvalues[OUTCOME_NO_DECISION] = 1;
     if (!open_data(&b, "bpi2012/bpi2012_events.csv.gz", &options))
         skip();
-    expect(&b, "auto_close", 831); /* 669 of them after 30 days, 162 after 31 */
+    bench_expect(&b, "auto_close", 831); /* 669 of them after 30 days, 162 after 31 */
     assert_non_null(
         strstr(bench_find(&b, "auto_close")->text, "as no decision after 30 days: 669"));
     assert_non_null(strstr(bench_find(&b, "bulk_close")->text, "08:15")); /* its nightly job */
@@ -102,7 +94,7 @@ static void hubspot_seeds_say_of_no_stage_what_it_means(void **state) {
     struct bench b = {0};
     if (!open_data(&b, "hubspot_seeds", &(struct source_options){.now = TIME_NONE, .threads = 1}))
         skip();
-    expect(&b, "no_outcomes", 44);
+    bench_expect(&b, "no_outcomes", 44);
     bench_release(&b);
 }
 
@@ -111,23 +103,21 @@ static void salesforce_demo_contradicts_itself(void **state) {
     struct bench b = {0};
     if (!open_data(&b, "salesforce_demo", &(struct source_options){.now = TIME_NONE, .threads = 1}))
         skip();
-    expect(&b, "contradictory_outcome", 137);
-    expect(&b, "stage_before_start", 32);
+    bench_expect(&b, "contradictory_outcome", 137);
+    bench_expect(&b, "stage_before_start", 32);
     bench_release(&b);
 }
 
 /* ---- simulated companies ---- */
 
 /* Simulates into a new folder and opens its deals. */
-static void simulate(struct bench *b, const struct sim_options *given, char folder[PATH_ROOM]) {
+static void simulate(struct bench *b, const struct sim_options *given, char folder[FOLDER_ROOM]) {
     struct sim_options o = *given;
     static const struct source_options options = {.now = TIME_NONE, .threads = 2};
     struct sim_counts counts;
     struct bc_error err;
-    char deals[PATH_ROOM + 32];
-    const char *tmp = getenv("TMPDIR");
-    (void)snprintf(folder, PATH_ROOM, "%s/findings-sim-XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(folder));
+    char deals[FOLDER_ROOM + 32];
+    folder_new(folder);
     o.out = folder;
     o.layouts = SIM_GENERIC;
     o.only_deals = true;
@@ -139,16 +129,8 @@ static void simulate(struct bench *b, const struct sim_options *given, char fold
 }
 
 static void done(struct bench *b, const char *folder) {
-    static const char *const files[] = {"generic/deals.csv", "truth.json", "truth_deals.csv"};
-    char path[PATH_ROOM + 32];
     bench_release(b);
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", folder, files[i]);
-        (void)unlink(path);
-    }
-    (void)snprintf(path, sizeof path, "%s/generic", folder);
-    (void)rmdir(path);
-    (void)rmdir(folder);
+    folder_remove(folder);
 }
 
 static void clean_companies_have_only_plans_that_passed(void **state) {
@@ -157,7 +139,7 @@ static void clean_companies_have_only_plans_that_passed(void **state) {
     static const struct {
         uint64_t deals, seeds;
     } sizes[] = {{200, 20}, {2000, 10}, {20000, 4}, {200000, 1}};
-    char folder[PATH_ROOM];
+    char folder[FOLDER_ROOM];
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++)
         for (uint64_t seed = 1; seed <= sizes[k].seeds; seed++) {
             struct sim_options o = sim_defaults();
@@ -174,7 +156,7 @@ static void clean_companies_have_only_plans_that_passed(void **state) {
 
 /* The finding's count, of a company of 5,000 deals. */
 static size_t found_in(struct sim_options *o, const char *code) {
-    char folder[PATH_ROOM];
+    char folder[FOLDER_ROOM];
     struct bench b = {0};
     o->deals = 5000;
     simulate(&b, o, folder);

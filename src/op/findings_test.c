@@ -13,14 +13,6 @@ static struct bench bench_with(const char *rows) {
     return b;
 }
 
-static void expect(const struct bench *b, const char *code, size_t count) {
-    const struct finding *f = bench_find(b, code);
-    if (!f)
-        fail_msg("%s was not found", code);
-    else if (f->count != count)
-        fail_msg("%s: %zu, not %zu: %s", code, f->count, count, f->text);
-}
-
 static void expect_none(const struct bench *b, const char *code) {
     const struct finding *f = bench_find(b, code);
     if (f)
@@ -38,7 +30,7 @@ static void nothing_is_found_where_nothing_is_wrong(void **state) {
 static void a_deal_that_ends_before_it_starts_is_told_with_its_row(void **state) {
     (void)state;
     struct bench b = bench_with("x,2017-05-02,2017-05-01,won,o1\n");
-    expect(&b, "end_before_start", 1);
+    bench_expect(&b, "end_before_start", 1);
     const struct finding *f = bench_find(&b, "end_before_start");
     assert_int_equal(f->nrows, 1);
     assert_int_equal(f->rows[0].line, 302);
@@ -55,7 +47,7 @@ static void deals_loaded_on_one_day_are_bulk(void **state) {
         buffer_print(&rows, "x%d,%s,%s,won,o1\n", i, day(100), day(101 + i * 3));
     struct bench b = bench_with(rows.at);
     buffer_release(&rows);
-    expect(&b, "bulk_load", 31); /* one comes that day anyway */
+    bench_expect(&b, "bulk_load", 31); /* one comes that day anyway */
     expect_none(&b, "bulk_close");
     expect_none(&b, "auto_close");
     assert_int_equal(bench_excluded(&b, "bulk_load"), 31);
@@ -88,7 +80,7 @@ static void deals_loaded_in_one_minute_are_bulk_and_the_rest_of_the_day_is_not(v
     bench_file(&b, "deals.csv", csv.at);
     buffer_release(&csv);
     bench_read(&b, TIME_NONE);
-    expect(&b, "bulk_load", 40);
+    bench_expect(&b, "bulk_load", 40);
     bench_release(&b);
 }
 
@@ -108,7 +100,7 @@ static void a_bulk_at_midnight_is_neither_its_day_nor_mixed_precision(void **sta
     bench_file(&b, "deals.csv", csv.at);
     buffer_release(&csv);
     bench_read(&b, TIME_NONE);
-    expect(&b, "bulk_load", 40);
+    bench_expect(&b, "bulk_load", 40);
     expect_none(&b, "mixed_precision");
     bench_release(&b);
 }
@@ -224,7 +216,7 @@ static void a_rule_that_closes_deals_at_one_age_is_seen(void **state) {
         buffer_print(&rows, "x%d,%s,%s,no decision,o1\n", i, day(i * 4), day(i * 4 + 60));
     struct bench b = bench_with(rows.at);
     buffer_release(&rows);
-    expect(&b, "auto_close", 50);
+    bench_expect(&b, "auto_close", 50);
     const struct finding *f = bench_find(&b, "auto_close");
     assert_non_null(strstr(f->text, "as no decision after 60 days: 50"));
     assert_true(f->has_effect && f->median_without < 35);
@@ -235,7 +227,7 @@ static void a_rule_that_closes_deals_at_one_age_is_seen(void **state) {
 static void starts_after_everything_known_are_in_the_future(void **state) {
     (void)state;
     struct bench b = bench_with("x,2031-05-02,,open,o1\ny,2017-05-02,,open,o1\n");
-    expect(&b, "start_in_future", 1); /* `now` of the tests is 2024-10-04 */
+    bench_expect(&b, "start_in_future", 1); /* `now` of the tests is 2024-10-04 */
     assert_int_equal(b.as_of, (bc_time)(DAY_0 + 299) * TIME_DAY);
     bench_release(&b);
 }
@@ -260,12 +252,12 @@ static void what_began_after_the_given_time_is_told_by_no_finding(void **state) 
     struct bench b = {0};
     bench_file(&b, "deals.csv", rows);
     bench_read(&b, (bc_time)(DAY_0 + 60) * TIME_DAY);
-    expect(&b, "end_before_start", 1);
+    bench_expect(&b, "end_before_start", 1);
     assert_int_equal(bench_excluded(&b, "end_before_start"), 1);
     bench_release(&b);
     bench_file(&b, "deals.csv", rows);
     bench_read(&b, TIME_NONE);
-    expect(&b, "end_before_start", 2);
+    bench_expect(&b, "end_before_start", 2);
     bench_release(&b);
 }
 
@@ -281,7 +273,7 @@ static void a_plan_that_passed_is_told_of_open_deals_only(void **state) {
                "e,2017-01-06,2017-03-01,won,2017-02-01\n"
                "f,2017-01-06,2017-02-01,lost,2017-01-15\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "open_past_planned", 1);
+    bench_expect(&b, "open_past_planned", 1);
     assert_true(str_equal(bench_find(&b, "open_past_planned")->rows[0].id, STR("a")));
     assert_int_equal(bench_excluded(&b, "open_past_planned"), 1);
     bench_release(&b);
@@ -295,7 +287,7 @@ static void open_deals_older_than_any_that_ended_are_told_when_that_is_no_chance
         buffer_print(&rows, "x%d,%s,,open,o1\n", i, day(i * 3));
     struct bench b = bench_with(rows.at);
     buffer_release(&rows);
-    expect(&b, "open_older_than_closed", 20);
+    bench_expect(&b, "open_older_than_closed", 20);
     assert_non_null(strstr(bench_find(&b, "open_older_than_closed")->text, "(49 days)"));
     bench_release(&b);
     struct bench young = bench_with("x,2017-09-07,,open,o1\n"); /* one of 50 days */
@@ -306,9 +298,9 @@ static void open_deals_older_than_any_that_ended_are_told_when_that_is_no_chance
 static void deals_without_a_start_or_an_end_are_told(void **state) {
     (void)state;
     struct bench b = bench_with("x,,,open,o1\ny,,2017-03-01,won,o1\nz,2017-02-01,,won,o1\n");
-    expect(&b, "no_start", 2);
+    bench_expect(&b, "no_start", 2);
     assert_non_null(strstr(bench_find(&b, "no_start")->text, "(open: 1)"));
-    expect(&b, "no_end", 1);
+    bench_expect(&b, "no_end", 1);
     bench_release(&b);
 }
 
@@ -317,7 +309,7 @@ static void dates_that_stand_for_no_date_are_told_and_rejected(void **state) {
     struct bench b = bench_with("x,0001-01-01,2017-03-01,won,o1\n"
                                 "y,2017-02-01,9999-12-31,lost,o1\n"
                                 "z,2017-02-01,2017-03-01,won,o1\n");
-    expect(&b, "placeholder_dates", 2);
+    bench_expect(&b, "placeholder_dates", 2);
     expect_none(&b, "end_before_start");
     assert_int_equal(b.source->rejects.n, 2);
     assert_string_equal(b.source->rejects.list[0].column, "created");
@@ -336,7 +328,7 @@ static void contradictions_are_told(void **state) {
                "3,2017-01-02,2017-02-03,Closed Lost,true,false\n"
                "4,2017-01-02,2017-02-09,Prospecting,false,false\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "contradictory_outcome", 1);
+    bench_expect(&b, "contradictory_outcome", 1);
     assert_true(str_equal(bench_find(&b, "contradictory_outcome")->rows[0].id, STR("2")));
     bench_release(&b);
 }
@@ -344,7 +336,7 @@ static void contradictions_are_told(void **state) {
 static void duplicates_are_told(void **state) {
     (void)state;
     struct bench b = bench_with("d1,2017-01-03,2017-01-30,won,o1\nd2,2017-01-04,,open,o2\n");
-    expect(&b, "duplicates", 2);
+    bench_expect(&b, "duplicates", 2);
     bench_release(&b);
 }
 
@@ -359,7 +351,7 @@ static void deals_merged_into_others_are_told_and_rejected(void **state) {
                "3,c,2017-01-04 10:00:00,2017-02-03 10:00:00,closedwon\n");
     bench_file(&b, "merged_deal_data.csv", "deal_id,merged_deal_id\n3,1\n3,99\n2,2\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "merged", 1);
+    bench_expect(&b, "merged", 1);
     assert_true(str_equal(bench_find(&b, "merged")->rows[0].id, STR("1")));
     assert_int_equal(b.cycle.events, 2);
     bench_release(&b);
@@ -374,7 +366,7 @@ static void stages_before_the_start_are_told(void **state) {
     bench_file(&b, "stages.csv",
                "deal,stage,entered,left\n1,offer,2017-01-01,\n2,offer,2017-01-03,\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "stage_before_start", 1);
+    bench_expect(&b, "stage_before_start", 1);
     bench_release(&b);
 }
 
@@ -389,7 +381,7 @@ static void dates_among_times_of_day_are_told(void **state) {
     bench_file(&b, "deals.csv", csv.at);
     buffer_release(&csv);
     bench_read(&b, TIME_NONE);
-    expect(&b, "mixed_precision", 10);
+    bench_expect(&b, "mixed_precision", 10);
     assert_int_equal(bench_excluded(&b, "mixed_precision"), 10);
     bench_release(&b);
 }
@@ -401,14 +393,14 @@ static void starts_as_dates_and_ends_with_times_are_told(void **state) {
                "deal,created,closed,outcome\n1,2017-01-02,2017-02-01 12:30:01,won\n"
                "2,2017-01-03,2017-02-02 13:30:01,lost\n3,2017-01-04,,open\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "mixed_precision", 2);
+    bench_expect(&b, "mixed_precision", 2);
     bench_release(&b);
 }
 
 static void deals_that_took_no_time_are_told(void **state) {
     (void)state;
     struct bench b = bench_with("x,2017-02-01,2017-02-01,won,o1\n");
-    expect(&b, "zero_durations", 1);
+    bench_expect(&b, "zero_durations", 1);
     bench_release(&b);
 }
 
@@ -417,8 +409,8 @@ static void durations_without_dates_are_told(void **state) {
     struct bench b = {0};
     bench_file(&b, "durations.csv", "deal,days,outcome\n1,5,won\n2,7,lost\n3,9,open\n4,,won\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "durations_only", 4);
-    expect(&b, "no_start", 1);
+    bench_expect(&b, "durations_only", 4);
+    bench_expect(&b, "no_start", 1);
     bench_release(&b);
 }
 
@@ -429,7 +421,7 @@ static void a_file_without_losses_is_told(void **state) {
                "deal,created,closed,outcome\n1,2017-01-02,2017-02-01,won\n"
                "2,2017-01-03,,\n3,2017-01-03,2017-02-03,won\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "no_losses", 1);
+    bench_expect(&b, "no_losses", 1);
     bench_release(&b);
 }
 
@@ -440,7 +432,7 @@ static void stages_that_nobody_knows_are_told_by_name(void **state) {
                "deal,created,closed,stage\n1,2017-01-02,2017-02-01,Blau\n"
                "2,2017-01-03,2017-02-01,Rot\n3,2017-01-03,2017-02-03,Rot\n");
     bench_read(&b, TIME_NONE);
-    expect(&b, "no_outcomes", 3);
+    bench_expect(&b, "no_outcomes", 3);
     assert_non_null(strstr(bench_find(&b, "no_outcomes")->text, "'Rot' and 'Blau'"));
     bench_release(&b);
 }
@@ -474,7 +466,7 @@ static void keys_that_another_table_writes_otherwise_are_told(void **state) {
     bench_file(&b, "products.csv", "product,series\nGTX Pro,GTX\nMG,MG\n");
     const char *const paths[] = {b.paths[0], b.paths[1]};
     bench_open(&b, paths, 2, TIME_NONE, &options);
-    expect(&b, "unmatched_keys", 2);
+    bench_expect(&b, "unmatched_keys", 2);
     assert_non_null(strstr(bench_find(&b, "unmatched_keys")->text,
                            "products.csv (such as 'GTXPro', which is written 'GTX Pro' there)"));
     bench_release(&b);

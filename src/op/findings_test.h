@@ -3,7 +3,7 @@
 #define OP_FINDINGS_TEST_H
 
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/folder_test.h"
 #include "op/findings.h"
 
 #include <math.h>
@@ -16,8 +16,6 @@
 
 #include <cmocka.h>
 
-enum { PATH_ROOM = 512 };
-
 /* One export, from its text to its findings. */
 struct bench {
     struct arena *arena;
@@ -27,22 +25,15 @@ struct bench {
     struct cycle cycle;
     bc_time as_of;
     struct findings findings;
-    char folder[PATH_ROOM];
-    char paths[4][PATH_ROOM];
+    char folder[FOLDER_ROOM];
+    char paths[4][FOLDER_ROOM];
     size_t npaths;
 };
 
 static inline void bench_file(struct bench *b, const char *name, const char *text) {
-    if (b->npaths == 0) {
-        const char *tmp = getenv("TMPDIR");
-        (void)snprintf(b->folder, sizeof b->folder, "%s/findings-XXXXXX", tmp ? tmp : "/tmp");
-        assert_non_null(mkdtemp(b->folder));
-    }
-    struct bc_error err;
-    char *path = b->paths[b->npaths++];
-    (void)snprintf(path, PATH_ROOM, "%.400s/%s", b->folder, name);
-    if (file_write(path, str_of(text), &err) != BC_OK)
-        fail_msg("%s", err.message);
+    if (b->npaths == 0)
+        folder_new(b->folder);
+    folder_file(b->folder, name, text, b->paths[b->npaths++]);
 }
 
 /* Made anew each time: a bench may be copied. */
@@ -98,13 +89,19 @@ static inline const struct finding *bench_find(const struct bench *b, const char
     return NULL;
 }
 
+static inline void bench_expect(const struct bench *b, const char *code, size_t count) {
+    const struct finding *f = bench_find(b, code);
+    if (!f)
+        fail_msg("%s was not found", code);
+    else if (f->count != count)
+        fail_msg("%s: %zu, not %zu: %s", code, f->count, count, f->text);
+}
+
 static inline void bench_release(struct bench *b) {
     source_close(b->source);
     arena_free(b->arena);
-    for (size_t i = 0; i < b->npaths; i++)
-        (void)unlink(b->paths[i]);
     if (b->npaths)
-        (void)rmdir(b->folder);
+        folder_remove(b->folder);
     *b = (struct bench){0};
 }
 

@@ -1,5 +1,7 @@
 #include "report/body.h"
 
+#include "base/alloc_test.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -159,24 +161,21 @@ static void any_text_can_go_into_a_body(void **state) {
     assert_true(json_is_null(json_text(NULL)));
 }
 
+static bc_rc fill_and_write(struct arena *a, void *context, struct bc_error *err) {
+    (void)context;
+    struct report r = {0};
+    struct buffer out = {0};
+    bc_rc rc = sample(a, &r, err);
+    if (rc == BC_OK)
+        rc = report_write_json(&r, &out, err);
+    buffer_release(&out);
+    report_release(&r);
+    return rc;
+}
+
 static void every_failed_allocation_is_told(void **state) {
     (void)state;
-    bc_rc rc = BC_ENOMEM;
-    size_t failures = 0;
-    for (size_t limit = 16; rc != BC_OK; limit += 16, failures++) {
-        struct report r = {0};
-        struct bc_error err;
-        struct buffer out = {0};
-        struct arena *a = arena_new(limit);
-        rc = sample(a, &r, &err);
-        if (rc == BC_OK)
-            rc = report_write_json(&r, &out, &err);
-        assert_true(rc == BC_OK || rc == BC_ENOMEM);
-        buffer_release(&out);
-        report_release(&r);
-        arena_free(a);
-    }
-    assert_true(failures > 10);
+    assert_true(alloc_until_it_works(fill_and_write, NULL, 16, 1 << 20) > 10);
 }
 
 int main(void) {

@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "base/alloc_test.h"
 #include "report/utf8.h"
 
 #include <setjmp.h>
@@ -362,25 +363,22 @@ static void no_share_is_drawn_above_all(void **state) {
     arena_free(a);
 }
 
+static bc_rc fill_and_write(struct arena *a, void *context, struct bc_error *err) {
+    (void)context;
+    const struct text_style style = {.width = 60, .unicode = true};
+    struct report r = {0};
+    struct buffer out = {0};
+    bc_rc rc = fill(&r, a, LANG_EN, err);
+    if (rc == BC_OK)
+        rc = report_write_text(&r, &style, &out, err);
+    buffer_release(&out);
+    report_release(&r);
+    return rc;
+}
+
 static void every_failed_allocation_is_told(void **state) {
     (void)state;
-    bc_rc rc = BC_ENOMEM;
-    size_t failures = 0;
-    for (size_t limit = 16; rc != BC_OK; limit += 16, failures++) {
-        const struct text_style style = {.width = 60, .unicode = true};
-        struct report r = {0};
-        struct bc_error err;
-        struct buffer out = {0};
-        struct arena *a = arena_new(limit);
-        rc = fill(&r, a, LANG_EN, &err);
-        if (rc == BC_OK)
-            rc = report_write_text(&r, &style, &out, &err);
-        assert_true(rc == BC_OK || rc == BC_ENOMEM);
-        buffer_release(&out);
-        report_release(&r);
-        arena_free(a);
-    }
-    assert_true(failures > 10);
+    assert_true(alloc_until_it_works(fill_and_write, NULL, 16, 1 << 20) > 10);
 }
 
 int main(void) {

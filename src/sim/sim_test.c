@@ -1,55 +1,18 @@
-/* Whether the files written are the company simulated. Works in a folder of its own below the
- * temporary folder, removed at the end. */
+/* Whether the files written are the company simulated. */
 #include "sim/sim.h"
 
-#include "base/str.h"
+#include "base/buffer.h"
+#include "base/folder_test.h"
 #include "sim/layout.h"
 
-#include <dirent.h>
 #include <jansson.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-enum { PATH = 512 };
-
-static const char *const folders[] = {"generic",   "salesforce", "hubspot", "hubspot_api",
-                                      "pipedrive", "reports",    "."};
-
-static void folder_new(char path[PATH]) {
-    const char *tmp = getenv("TMPDIR");
-    (void)snprintf(path, PATH, "%s/buyerclock_sim_XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(path));
-}
-
-static void folder_remove(const char *path) {
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        char folder[2 * PATH];
-        (void)snprintf(folder, sizeof folder, "%s/%s", path, folders[i]);
-        DIR *dir = opendir(folder);
-        for (struct dirent *e; dir && (e = readdir(dir));) {
-            char file[3 * PATH];
-            (void)snprintf(file, sizeof file, "%s/%s", folder, e->d_name);
-            if (e->d_name[0] != '.')
-                (void)remove(file);
-        }
-        if (dir)
-            closedir(dir);
-        (void)rmdir(folder);
-    }
-    (void)rmdir(path);
-}
-
 /* The whole file, zero-terminated; freed by the caller. NULL when it is not there. */
 static char *slurp(const char *folder, const char *name) {
-    char path[2 * PATH];
+    char path[2 * FOLDER_ROOM];
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *f = fopen(path, "rb");
     if (!f)
@@ -92,56 +55,64 @@ static void assert_same_file(const char *a, const char *b, const char *name) {
     free(right);
 }
 
+/* Two companies side by side, each in its own folder. */
+struct two {
+    char a[FOLDER_ROOM], b[FOLDER_ROOM];
+};
+
+static int set_up_two(void **state) {
+    struct two *t = calloc(1, sizeof *t);
+    if (!t)
+        return -1;
+    folder_new(t->a);
+    folder_new(t->b);
+    *state = t;
+    return 0;
+}
+
+static int tear_down_two(void **state) {
+    struct two *t = *state;
+    folder_remove(t->a);
+    folder_remove(t->b);
+    free(t);
+    return 0;
+}
+
 static void the_same_seed_gives_the_same_files_on_any_number_of_threads(void **state) {
-    (void)state;
-    char a[PATH], b[PATH];
-    folder_new(a);
-    folder_new(b);
-    struct sim_options o = options(a);
+    struct two *t = *state;
+    struct sim_options o = options(t->a);
     run(&o);
-    o.out = b;
+    o.out = t->b;
     o.threads = 3;
     run(&o);
     for (int s = 0; s < SHEETS; s++)
-        assert_same_file(a, b, sheet_specs[s].path);
-    assert_same_file(a, b, "truth.json");
-    folder_remove(a);
-    folder_remove(b);
+        assert_same_file(t->a, t->b, sheet_specs[s].path);
+    assert_same_file(t->a, t->b, "truth.json");
 }
 
 static void another_seed_gives_another_company(void **state) {
-    (void)state;
-    char a[PATH], b[PATH];
-    folder_new(a);
-    folder_new(b);
-    struct sim_options o = options(a);
+    struct two *t = *state;
+    struct sim_options o = options(t->a);
     run(&o);
-    o.out = b;
+    o.out = t->b;
     o.seed = 2;
     run(&o);
-    char *left = slurp(a, "generic/deals.csv"), *right = slurp(b, "generic/deals.csv");
+    char *left = slurp(t->a, "generic/deals.csv"), *right = slurp(t->b, "generic/deals.csv");
     assert_string_not_equal(left, right);
     free(left);
     free(right);
-    folder_remove(a);
-    folder_remove(b);
 }
 
 static void deals_alone_are_the_same_deals(void **state) {
-    (void)state;
-    char a[PATH], b[PATH];
-    folder_new(a);
-    folder_new(b);
-    struct sim_options o = options(a);
+    struct two *t = *state;
+    struct sim_options o = options(t->a);
     run(&o);
-    o.out = b;
+    o.out = t->b;
     o.only_deals = true;
     const struct sim_counts counts = run(&o);
     assert_int_equal(counts.files, 1);
-    assert_same_file(a, b, "generic/deals.csv");
-    assert_same_file(a, b, "truth.json");
-    folder_remove(a);
-    folder_remove(b);
+    assert_same_file(t->a, t->b, "generic/deals.csv");
+    assert_same_file(t->a, t->b, "truth.json");
 }
 
 /* The first `n` fields of a line, as zero-terminated texts; false at the end of the file. */
@@ -174,7 +145,7 @@ static void assert_starts(const char *text, const char *start, size_t n) {
 static void every_layout_tells_the_same_deals(void **state) {
     (void)state;
     enum { GENERIC = 14, SALESFORCE = 20, HUBSPOT = 18, PIPEDRIVE = 17 };
-    char folder[PATH];
+    char folder[FOLDER_ROOM];
     folder_new(folder);
     const struct sim_options o = options(folder);
     const struct sim_counts counts = run(&o);
@@ -225,7 +196,7 @@ static void every_layout_tells_the_same_deals(void **state) {
 
 static void truth_says_what_was_exported(void **state) {
     (void)state;
-    char folder[PATH];
+    char folder[FOLDER_ROOM];
     folder_new(folder);
     const struct sim_options o = options(folder);
     const struct sim_counts counts = run(&o);
@@ -249,7 +220,7 @@ static void truth_says_what_was_exported(void **state) {
 
 static void duplicates_are_rows_with_an_id_seen_before(void **state) {
     (void)state;
-    char folder[PATH];
+    char folder[FOLDER_ROOM];
     folder_new(folder);
     struct sim_options o = options(folder);
     o.duplicates = 1;
@@ -283,7 +254,7 @@ static void salesforce_ids_carry_their_case(void **state) {
 
 static void what_cannot_be_written_leaves_nothing(void **state) {
     (void)state;
-    char folder[PATH], file[PATH + 8];
+    char folder[FOLDER_ROOM], file[FOLDER_ROOM + 8];
     folder_new(folder);
     (void)snprintf(file, sizeof file, "%s/file", folder);
     FILE *f = fopen(file, "w");
@@ -319,11 +290,13 @@ static void impossible_options_are_refused(void **state) {
     }
 }
 
+#define SIDE_BY_SIDE(test) cmocka_unit_test_setup_teardown(test, set_up_two, tear_down_two)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_seed_gives_the_same_files_on_any_number_of_threads),
-        cmocka_unit_test(another_seed_gives_another_company),
-        cmocka_unit_test(deals_alone_are_the_same_deals),
+        SIDE_BY_SIDE(the_same_seed_gives_the_same_files_on_any_number_of_threads),
+        SIDE_BY_SIDE(another_seed_gives_another_company),
+        SIDE_BY_SIDE(deals_alone_are_the_same_deals),
         cmocka_unit_test(every_layout_tells_the_same_deals),
         cmocka_unit_test(truth_says_what_was_exported),
         cmocka_unit_test(duplicates_are_rows_with_an_id_seen_before),

@@ -100,7 +100,7 @@ static bc_rc list_folder(struct path_list *list, const char *folder, struct bc_e
             "no tables in the folder '%s': looked for .csv, .tsv, .txt, .json, .ndjson and .xes, "
             "also as .gz or .zst",
             folder);
-    if (list->at) /* not where all of them were given before */
+    if (list->n > before)
         qsort(list->at + before, list->n - before, sizeof *list->at, by_name);
     return BC_OK;
 }

@@ -4,7 +4,7 @@
 #define SOURCE_READING_TEST_H
 
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/folder_test.h"
 #include "source/source.h"
 
 #include <setjmp.h>
@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-enum { READING_FILES = 4, READING_PATH = 512, READING_MAP = 8 };
+enum { READING_FILES = 4, READING_MAP = 8 };
 
 /* One export: begin with {0}, add files and options, read, and release. */
 struct reading {
@@ -27,22 +27,16 @@ struct reading {
     struct source_options options;
     struct bc_error err;
     const char *map[READING_MAP];
-    char folder[READING_PATH];
-    char paths[READING_FILES][READING_PATH];
+    char folder[FOLDER_ROOM];
+    char paths[READING_FILES][FOLDER_ROOM];
     size_t n;
 };
 
 static inline void given_file(struct reading *r, const char *name, const char *text) {
-    if (r->n == 0) {
-        const char *tmp = getenv("TMPDIR");
-        (void)snprintf(r->folder, sizeof r->folder, "%s/reading-XXXXXX", tmp ? tmp : "/tmp");
-        assert_non_null(mkdtemp(r->folder));
-    }
+    if (r->n == 0)
+        folder_new(r->folder);
     assert_true(r->n < READING_FILES);
-    char *path = r->paths[r->n++];
-    (void)snprintf(path, READING_PATH, "%.400s/%s", r->folder, name);
-    if (file_write(path, str_of(text), &r->err) != BC_OK)
-        fail_msg("%s", r->err.message);
+    folder_file(r->folder, name, text, r->paths[r->n++]);
 }
 
 static inline void given_map(struct reading *r, const char *entry) {
@@ -81,10 +75,8 @@ static inline void read_all(struct reading *r) {
 static inline void release(struct reading *r) {
     source_close(r->source);
     arena_free(r->arena);
-    for (size_t i = 0; i < r->n; i++)
-        (void)unlink(r->paths[i]);
     if (r->n)
-        (void)rmdir(r->folder);
+        folder_remove(r->folder);
     *r = (struct reading){0};
 }
 

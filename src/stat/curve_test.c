@@ -1,5 +1,6 @@
 #include "stat/curve.h"
 
+#include "base/alloc_test.h"
 #include "stat/random_rows_test.h"
 
 #include <math.h>
@@ -527,25 +528,20 @@ static void a_curve_of_no_rows_says_nothing(void **state) {
     arena_free(a);
 }
 
+static bc_rc count_and_fit(struct arena *a, void *context, struct bc_error *err) {
+    const struct risk_rows *rows = context;
+    struct risk_table table;
+    struct curve c;
+    TRY(risk_table_count(a, rows, 1, &table, err));
+    return curve_fit(a, &table, rows, &jackknife, &c, err);
+}
+
 static void every_allocation_that_fails_is_said(void **state) {
     (void)state;
     struct random r = {11};
     struct test_rows t;
     random_rows(&r, 2, WITH_ENTRY | WITH_CLUSTER, &t);
-    for (size_t limit = 16;; limit += 16) {
-        struct arena *a = arena_new(limit);
-        struct risk_table table;
-        struct curve c;
-        struct bc_error err = {BC_OK, ""};
-        bc_rc rc = risk_table_count(a, &t.rows, 1, &table, &err);
-        if (rc == BC_OK)
-            rc = curve_fit(a, &table, &t.rows, &jackknife, &c, &err);
-        arena_free(a);
-        if (rc == BC_OK)
-            return;
-        assert_int_equal(rc, BC_ENOMEM);
-        assert_true(limit < 100000);
-    }
+    assert_true(alloc_until_it_works(count_and_fit, &t.rows, 16, 100000) > 10);
 }
 
 int main(void) {

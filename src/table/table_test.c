@@ -1,6 +1,8 @@
 /* What files are taken for, and what is refused. */
 #include "table/table.h"
 
+#include "base/alloc_test.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -493,31 +495,32 @@ static void only_so_many_rejects_are_listed_but_all_counted(void **state) {
 
 /* ---- memory ---- */
 
+static bc_rc sniff_and_read(const struct table *t, struct arena *a, struct bc_error *err) {
+    static const struct column_spec specs[] = {
+        {.index = 0, .type = COLUMN_TEXT},
+        {.index = 1, .type = COLUMN_TIME, .format = {DATE_ISO, 0}},
+        {.index = 2, .type = COLUMN_CODE}};
+    struct column columns[3];
+    struct rejects rejects;
+    struct date_sniff sniff;
+    rejects_init(&rejects, a, 0);
+    TRY(table_sniff_dates(t, a, 1, &sniff, err));
+    return table_read(t, a, specs, 3, columns, &rejects, err);
+}
+
+static bc_rc open_and_read(struct arena *a, void *context, struct bc_error *err) {
+    static const char text[] = "id,at,x\n1,2024-01-01,\"a\"\"b\"\n2,2024-13-01,c\n3\n";
+    struct table *t = NULL;
+    (void)context;
+    TRY(table_open_bytes(a, "x", str_of(text), NULL, &t, err));
+    const bc_rc rc = sniff_and_read(t, a, err);
+    table_close(t);
+    return rc;
+}
+
 static void every_allocation_may_fail(void **state) {
     (void)state;
-    static const char text[] = "id,at,x\n1,2024-01-01,\"a\"\"b\"\n2,2024-13-01,c\n3\n";
-    const struct column_spec specs[] = {{.index = 0, .type = COLUMN_TEXT},
-                                        {.index = 1, .type = COLUMN_TIME, .format = {DATE_ISO, 0}},
-                                        {.index = 2, .type = COLUMN_CODE}};
-    size_t limit = 16, failures = 0;
-    for (bc_rc rc = BC_ENOMEM; rc == BC_ENOMEM; limit += 16) {
-        struct arena *a = arena_new(limit);
-        struct table *t = NULL;
-        struct column columns[3];
-        struct rejects rejects;
-        struct date_sniff sniff;
-        rejects_init(&rejects, a, 0);
-        rc = table_open_bytes(a, "x", str_of(text), NULL, &t, NULL);
-        if (rc == BC_OK)
-            rc = table_sniff_dates(t, a, 1, &sniff, NULL);
-        if (rc == BC_OK)
-            rc = table_read(t, a, specs, 3, columns, &rejects, NULL);
-        failures += rc == BC_ENOMEM;
-        assert_true(rc == BC_ENOMEM || rc == BC_OK);
-        table_close(t);
-        arena_free(a);
-    }
-    assert_true(failures > 20);
+    assert_true(alloc_until_it_works(open_and_read, NULL, 16, 1 << 20) > 20);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
