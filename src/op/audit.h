@@ -22,6 +22,7 @@ struct audit {
     struct truth truth; /* of = 0: no truth was given */
     const double *at;   /* days at which shares are told */
     size_t nat;
+    bool at_given;       /* not the default days */
     const uint8_t *skip; /* deals left out by --exclude; NULL: none */
     const char *const *excluded;
     size_t nexcluded;

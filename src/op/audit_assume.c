@@ -1,5 +1,6 @@
 /* What the figures of a report rest on, in words. */
 #include "op/audit.h"
+#include "op/wording.h"
 
 struct sentences {
     struct arena *arena;
@@ -19,9 +20,9 @@ static void add(struct sentences *s, const char *text) {
 static void assume_clock(struct sentences *s, const struct audit *audit, enum lang lang) {
     switch (audit->facts.kind) {
     case FACTS_DEALS:
-        add(s, tr(lang, "The clock is the engaged clock: from the day a deal was created to its "
-                        "outcome. How "
-                        "long the buyers had been buying before that, nobody recorded."));
+        add(s, tr(lang, "The clock is the engaged clock: from the creation of a deal to its "
+                        "outcome. How long "
+                        "the buyers had been buying before that, nobody recorded."));
         break;
     case FACTS_CASES:
         add(s, tr(lang, "The clock runs from a case's first event to the first activity that is an "
@@ -41,10 +42,7 @@ static void assume_clock(struct sentences *s, const struct audit *audit, enum la
 
 static void assume_counting(struct sentences *s, const struct audit *audit, enum lang lang) {
     const struct cycle *c = &audit->cycle;
-    add(s,
-        tr(lang,
-           "Open deals count for as long as they were seen; that they are still open says nothing "
-           "else about how they will end (independent censoring)."));
+    add(s, tr(lang, wording_of(audit)->open_count));
     if (c->journeys.rows.causes > 1)
         add(s,
             tr(lang,
@@ -65,9 +63,7 @@ static void assume_counting(struct sentences *s, const struct audit *audit, enum
 }
 
 static void assume_intervals(struct sentences *s, const struct audit *audit, enum lang lang) {
-    add(s, arena_print(s->arena,
-                       tr(lang, "Intervals are pointwise, at %s, and take deals as independent of "
-                                "each other."),
+    add(s, arena_print(s->arena, tr(lang, wording_of(audit)->independent),
                        say_share(s->arena, lang, audit->cycle.band.level)));
     add(s, arena_print(s->arena,
                        tr(lang, "Under %d events of an outcome the report says: too few to say."),

@@ -282,7 +282,7 @@ size_t bulk_mark(struct bulk *b, uint8_t *mark) {
 
 static const char *say_moment(struct arena *a, enum lang lang, bc_time t) {
     const struct civil c = civil_from_time(t);
-    return arena_print(a, "%s, %02d:%02d", say_date(a, lang, t), c.hour, c.minute);
+    return arena_print(a, tr(lang, "%s at %02d:%02d"), say_date(a, lang, t), c.hour, c.minute);
 }
 
 static const char *say_places(const struct bulk_found *f, struct arena *a, enum lang lang,
@@ -301,14 +301,15 @@ const char *bulk_say(const struct bulk *b, enum bulk_reason r, struct arena *a, 
     switch (r) {
     case BULK_MOMENT:
         return say_places(f, a, lang, tr(lang, "%s in one moment (%s)"),
-                          tr(lang, "%s in %s moments (most, %s, at %s)"),
+                          tr(lang, "%s in %s moments (the most, %s, on %s)"),
                           say_moment(a, lang, f->at));
     case BULK_DAY:
         return say_places(f, a, lang, tr(lang, "%s on one day (%s)"),
-                          tr(lang, "%s on %s days (most, %s, on %s)"), say_date(a, lang, f->at));
+                          tr(lang, "%s on %s days (the most, %s, on %s)"),
+                          say_date(a, lang, f->at));
     case BULK_PERSON:
         return say_places(f, a, lang, tr(lang, "%s by one person on one day (%s)"),
-                          tr(lang, "%s by one person on one day, %s times (most, %s, on %s)"),
+                          tr(lang, "%s by one person on one day, %s times (the most, %s, on %s)"),
                           say_date(a, lang, f->at));
     case BULK_PERIOD:
         return arena_print(

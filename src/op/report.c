@@ -168,6 +168,7 @@ static int by_size(const void *a, const void *b) {
 static bc_rc read_days(const struct op_context *context, const struct args *args,
                        struct audit *audit, struct bc_error *err) {
     const double *at = args_numbers(args, "at", &audit->nat);
+    audit->at_given = args_given(args, "at");
     double *sorted = ARENA_RAW(context->arena, double, audit->nat);
     if (!sorted)
         return bc_nomem(err);

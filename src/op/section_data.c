@@ -1,5 +1,6 @@
 /* What was read, what is wrong with it, and what the figures rest on. */
 #include "op/sections.h"
+#include "op/wording.h"
 
 #include <math.h>
 #include <string.h>
@@ -100,6 +101,27 @@ static bc_rc add_files(const struct audit *audit, struct report *r, struct repor
     return BC_OK;
 }
 
+/* "500 (no start) and 1 (began at the as-of time)": deals that are right in themselves and do not
+ * count; "": there are none. */
+static const char *not_counted(const struct audit *audit, struct arena *a, enum lang lang) {
+    const struct journeys_left_out *out = &audit->cycle.journeys.left_out;
+    const struct {
+        size_t n;
+        const char *why;
+    } reasons[] = {{out->no_start, N_("no start")},
+                   {out->no_end, N_("ended, nobody knows when")},
+                   {out->in_future, N_("began after the as-of time")},
+                   {out->before_entry, N_("ended before the records begin")},
+                   {out->unobserved, N_("began at the as-of time")}};
+    const char *parts[sizeof reasons / sizeof *reasons];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].n)
+            parts[n++] = arena_print(a, "%s (%s)", say_count(a, lang, (double)reasons[i].n),
+                                     tr(lang, reasons[i].why));
+    return say_list(a, lang, parts, n);
+}
+
 bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error *err) {
     struct arena *a = r->arena;
     const struct journeys *j = &audit->cycle.journeys;
@@ -107,12 +129,17 @@ bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error 
     if (!s)
         return bc_nomem(err);
     SAID(r,
-         arena_print(a, tr(r->lang, "Read: %s rows, %s deals; used: %s; rejected: %s."),
+         arena_print(a, tr(r->lang, wording_of(audit)->read),
                      say_count(a, r->lang, (double)audit->source->rows),
                      say_count(a, r->lang, (double)audit->facts.deals.n),
                      say_count(a, r->lang, (double)j->rows.n),
                      say_count(a, r->lang, (double)(audit->rejected + audit->source->unread))),
          err);
+    const char *out = not_counted(audit, a, r->lang);
+    if (!out)
+        return bc_nomem(err);
+    if (*out)
+        SAID(r, arena_print(a, tr(r->lang, "Not counted: %s."), out), err);
     if (audit->source->rejects.total)
         SAID(r,
              arena_print(a,

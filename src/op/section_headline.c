@@ -1,58 +1,9 @@
 /* The range as the headline: how soon the quick decide, the half, and the slow. */
 #include "op/sections.h"
+#include "op/wording.h"
 
 #include <math.h>
 #include <string.h>
-
-/* The same findings for what was observed: any decision, only purchases, or the next purchase. */
-struct phrases {
-    const char *nobody, *tenth, *half, *most;          /* the headline */
-    const char *chart_tenth, *chart_half, *chart_most; /* the chart's title */
-    const char *series, *within;                       /* end of the line, head of the column */
-};
-
-static const struct phrases decide = {
-    N_("Fewer than one in ten of our buyers decided in the time observed."),
-    N_("10 %% decide within %s; half of our buyers did not decide in the time observed."),
-    N_("10 %% decide within %s, half within %s; one in ten did not decide in the time observed."),
-    N_("10 %% decide within %s, half within %s, 90 %% within %s."),
-    N_("One in ten of our buyers decides within %s"),
-    N_("Half of our buyers decide within %s"),
-    N_("Half of our buyers decide within %s; one in ten takes more than %s"),
-    N_("decided"),
-    N_("decide within"),
-};
-
-static const struct phrases buy = {
-    N_("Fewer than one in ten bought in the time observed."),
-    N_("10 %% buy within %s; half did not buy in the time observed."),
-    N_("10 %% buy within %s, half within %s; one in ten did not buy in the time observed."),
-    N_("10 %% buy within %s, half within %s, 90 %% within %s."),
-    N_("One in ten buys within %s"),
-    N_("Half buy within %s"),
-    N_("Half buy within %s; one in ten takes more than %s"),
-    N_("bought"),
-    N_("buy within"),
-};
-
-static const struct phrases buy_again = {
-    N_("Fewer than one in ten bought again in the time observed."),
-    N_("10 %% buy again within %s; half did not buy again in the time observed."),
-    N_("10 %% buy again within %s, half within %s; one in ten did not buy again in the time "
-       "observed."),
-    N_("10 %% buy again within %s, half within %s, 90 %% within %s."),
-    N_("One in ten buys again within %s"),
-    N_("Half buy again within %s"),
-    N_("Half buy again within %s; one in ten takes more than %s"),
-    N_("bought again"),
-    N_("buy again within"),
-};
-
-static const struct phrases *phrases_of(const struct audit *audit) {
-    if (audit->facts.kind == FACTS_PURCHASES)
-        return &buy_again;
-    return audit->facts.losses_recorded ? &decide : &buy;
-}
 
 /* A quantile as it is told: what ended in the step of time in which it began took at most a step.
  */
@@ -65,21 +16,48 @@ static struct curve_quantile told(const struct cycle *c, double p) {
     return q;
 }
 
+/*
+ * A time past the last quantile that is reached, to say how many are left then: the last day asked
+ * for at which 20 are at risk, else the last time of the curve with so many, else its last.
+ */
+static double time_of_rest(const struct audit *audit, double reached) {
+    const struct cycle *c = &audit->cycle;
+    const double day = audit_last_day(audit);
+    if (day > reached)
+        return day;
+    size_t last = c->curve.n - 1;
+    while (last > 0 && curve_point(&c->curve, 0, last, &c->band).at_risk < CYCLE_FEW)
+        last--;
+    return c->curve.time[last] > reached ? c->curve.time[last] : c->curve.time[c->curve.n - 1];
+}
+
+/* "10 % decide within 4 days, half within 60 days; after 365 days, 15.6 % are still undecided." */
+static const char *headline_with_rest(const struct audit *audit, struct arena *a, enum lang lang) {
+    const struct cycle *c = &audit->cycle;
+    const struct wording *say = wording_of(audit);
+    const double p10 = told(c, .1).time, p25 = told(c, .25).time, p50 = told(c, .5).time;
+    const double second = isnan(p50) ? p25 : p50;
+    const double after = time_of_rest(audit, isnan(second) ? p10 : second);
+    const char *time = say_days_dative(a, lang, after);
+    const char *rest = say_share(a, lang, 1 - curve_at(&c->curve, 0, after, &c->band).p);
+    const char *first = say_days_dative(a, lang, p10);
+    if (isnan(second))
+        return arena_print(a, tr(lang, say->tenth), first, time, rest);
+    return arena_print(a, tr(lang, isnan(p50) ? say->quarter : say->half), first,
+                       say_days_dative(a, lang, second), time, rest);
+}
+
 static const char *headline_of(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct cycle *c = &audit->cycle;
-    const struct phrases *say = phrases_of(audit);
+    const struct wording *say = wording_of(audit);
     const double p10 = told(c, .1).time, p50 = told(c, .5).time, p90 = told(c, .9).time;
     if (c->events < CYCLE_FEW)
-        return arena_print(a, tr(lang, "Too few to say: %s of %s deals have an outcome."),
-                           say_count(a, lang, (double)c->events),
+        return arena_print(a, tr(lang, say->few), say_count(a, lang, (double)c->events),
                            say_count(a, lang, (double)c->journeys.rows.n));
     if (isnan(p10))
         return tr(lang, say->nobody);
-    if (isnan(p50))
-        return arena_print(a, tr(lang, say->tenth), say_days_dative(a, lang, p10));
     if (isnan(p90))
-        return arena_print(a, tr(lang, say->half), say_days_dative(a, lang, p10),
-                           say_days_dative(a, lang, p50));
+        return headline_with_rest(audit, a, lang);
     return arena_print(a, tr(lang, say->most), say_days_dative(a, lang, p10),
                        say_days_dative(a, lang, p50), say_days_dative(a, lang, p90));
 }
@@ -107,19 +85,19 @@ static const char *who_counts(const struct audit *audit, struct arena *a, enum l
     for (size_t i = 0; i < OUTCOME_COUNT; i++)
         if (j->counts[order[i]])
             parts[n++] = arena_print(a, "%s %s", say_count(a, lang, (double)j->counts[order[i]]),
-                                     outcome_label(lang, order[i]));
+                                     audit_outcome(audit, lang, order[i]));
     const char *used = say_count(a, lang, (double)j->rows.n);
     const char *all = say_count(a, lang, (double)audit->facts.deals.n);
     const char *list = say_list(a, lang, parts, n);
     if (audit->as_of == TIME_NONE)
-        return arena_print(a, tr(lang, "%s of %s deals count: %s."), used, all, list);
-    return arena_print(a, tr(lang, "%s of %s deals count, as of %s (%s): %s."), used, all,
+        return arena_print(a, tr(lang, wording_of(audit)->count), used, all, list);
+    return arena_print(a, tr(lang, wording_of(audit)->count_as_of), used, all,
                        say_date(a, lang, audit->as_of), reason_of(audit, lang), list);
 }
 
 static const char *chart_title(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct cycle *c = &audit->cycle;
-    const struct phrases *say = phrases_of(audit);
+    const struct wording *say = wording_of(audit);
     const struct curve_quantile half = told(c, .5), tenth = told(c, .1), most = told(c, .9);
     if (isnan(tenth.time))
         return tr(lang, say->nobody);
@@ -142,7 +120,7 @@ static bc_rc add_chart(const struct audit *audit, struct report *r, struct repor
     struct report_mark *mark = ARENA_NEW(a, struct report_mark);
     if (!chart || !series || !mark || !series_of(series, &audit->cycle, 0, a))
         return bc_nomem(err);
-    series->label = tr(r->lang, phrases_of(audit)->series);
+    series->label = tr(r->lang, wording_of(audit)->series);
     chart->title = chart_title(audit, a, r->lang);
     chart->caption = audit_caption(audit, a, r->lang);
     chart->x_label = tr(r->lang, "days");
@@ -151,7 +129,10 @@ static bc_rc add_chart(const struct audit *audit, struct report *r, struct repor
     chart->nseries = 1;
     if (!isnan(audit->usual.mean_days_won)) {
         mark->x = audit->usual.mean_days_won;
-        mark->label = tr(r->lang, "the usual average");
+        mark->label = arena_print(a, "%s: %s", tr(r->lang, "the usual average"),
+                                  say_days(a, r->lang, mark->x));
+        if (!mark->label)
+            return bc_nomem(err);
         chart->marks = mark;
         chart->nmarks = 1;
     }
@@ -168,7 +149,7 @@ static bc_rc add_quantiles(const struct audit *audit, struct report *r, struct r
     if (!table || !cells || !columns)
         return bc_nomem(err);
     columns[0] = tr(r->lang, "of our buyers");
-    columns[1] = tr(r->lang, phrases_of(audit)->within);
+    columns[1] = tr(r->lang, wording_of(audit)->within);
     for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
         const struct curve_quantile q = told(&audit->cycle, cycle_quantiles[i]);
         cells[2 * i] = (struct cell){CELL_SHARE, q.p, (double)NAN, (double)NAN, NULL};

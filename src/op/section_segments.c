@@ -131,12 +131,19 @@ static const char *empty_sentence(const struct audit *audit, struct arena *a, en
     const double open = (double)j->counts[OUTCOME_OPEN] / (double)j->rows.n;
     if (g->empty < CYCLE_FEW || (double)g->empty_open < 2 * open * (double)g->empty)
         return NULL;
+    const char *empty = say_count(a, lang, (double)g->empty);
+    if (g->empty_open == g->empty)
+        return arena_print(
+            a,
+            tr(lang, "%s deals have no value, and all of them are open: the column seems to be "
+                     "filled in when deals close, so the segments look faster than they are."),
+            empty);
     return arena_print(
         a,
         tr(lang,
            "%s deals have no value, and %s of them are open: the column seems to be filled in "
            "when deals close, so the segments look faster than they are."),
-        say_count(a, lang, (double)g->empty), say_count(a, lang, (double)g->empty_open));
+        empty, say_count(a, lang, (double)g->empty_open));
 }
 
 bc_rc section_segments(const struct audit *audit, struct report *r, struct bc_error *err) {

@@ -1,5 +1,6 @@
 /* What the usual average sales cycle says instead, and why it differs. */
 #include "op/sections.h"
+#include "op/wording.h"
 
 #include <math.h>
 
@@ -23,8 +24,7 @@ static const char *leaves_out(const struct audit *audit, struct arena *a, enum l
     const char *open = say_count(a, lang, (double)j->counts[OUTCOME_OPEN]);
     const size_t others = ended_not_won(j);
     if (others == 0)
-        return arena_print(a, tr(lang, "It counts only what was won and leaves out %s open deals."),
-                           open);
+        return arena_print(a, tr(lang, wording_of(audit)->leaves_out), open);
     return arena_print(
         a,
         tr(lang, "It counts only what was won and leaves out %s deals that ended otherwise and "
@@ -48,14 +48,10 @@ static bc_rc say_reasons(const struct audit *audit, struct report *r, struct bc_
     const double near = near_the_mean(audit);
     if (!isnan(near))
         SAID(r,
-             arena_print(
-                 a,
-                 tr(lang,
-                    "It makes one number of many ways of buying: within a fifth of it, between %s "
-                    "and %s, %s of our buyers decide."),
-                 say_days_dative(a, lang, .8 * audit->usual.mean_days_won),
-                 say_days_dative(a, lang, 1.2 * audit->usual.mean_days_won),
-                 say_share(a, lang, near)),
+             arena_print(a, tr(lang, wording_of(audit)->near),
+                         say_days_dative(a, lang, .8 * audit->usual.mean_days_won),
+                         say_days_dative(a, lang, 1.2 * audit->usual.mean_days_won),
+                         say_share(a, lang, near)),
              err);
     if (audit->cycle.journeys.late)
         SAID(r,
@@ -67,18 +63,14 @@ static bc_rc say_reasons(const struct audit *audit, struct report *r, struct bc_
     return BC_OK;
 }
 
-static const char *usual_sentence(const struct usual *u, struct arena *a, enum lang lang) {
+static const char *usual_sentence(const struct audit *audit, struct arena *a, enum lang lang) {
+    const struct usual *u = &audit->usual;
+    const struct wording *say = wording_of(audit);
     if (u->too_wide)
-        return arena_print(a,
-                           tr(lang, "Eight in ten of the won took between %s and %s: an average of "
-                                    "that describes nobody, so none is told."),
-                           say_days_dative(a, lang, u->tenth),
+        return arena_print(a, tr(lang, say->too_wide), say_days_dative(a, lang, u->tenth),
                            say_days_dative(a, lang, u->nine_tenths));
-    return arena_print(a,
-                       tr(lang, "The usual average sales cycle says %s: the mean over the %s deals "
-                                "that were won (their median: %s)."),
-                       say_days(a, lang, u->mean_days_won), say_count(a, lang, (double)u->won),
-                       say_days(a, lang, u->median_days_won));
+    return arena_print(a, tr(lang, say->usual), say_days(a, lang, u->mean_days_won),
+                       say_count(a, lang, (double)u->won), say_days(a, lang, u->median_days_won));
 }
 
 bc_rc section_usual(const struct audit *audit, struct report *r, struct bc_error *err) {
@@ -86,7 +78,7 @@ bc_rc section_usual(const struct audit *audit, struct report *r, struct bc_error
         return BC_OK; /* of a few no mean is told */
     if (!report_add(r, "usual", tr(r->lang, "What the usual average says instead")))
         return bc_nomem(err);
-    SAID(r, usual_sentence(&audit->usual, r->arena, r->lang), err);
+    SAID(r, usual_sentence(audit, r->arena, r->lang), err);
     if (is_close(audit))
         SAID(r,
              tr(r->lang, "Here the median of the won is close to ours: cycles are short beside the "

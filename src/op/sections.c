@@ -1,4 +1,5 @@
 #include "op/sections.h"
+#include "op/wording.h"
 
 #include <math.h>
 
@@ -24,8 +25,8 @@ const char *audit_caption(const struct audit *audit, struct arena *a, enum lang 
     const char *n = say_count(a, lang, (double)c->journeys.rows.n);
     const char *level = say_share(a, lang, c->band.level);
     if (audit->as_of == TIME_NONE)
-        return arena_print(a, tr(lang, "%s deals; band: %s."), n, level);
-    return arena_print(a, tr(lang, "%s deals, as of %s; band: %s."), n,
+        return arena_print(a, tr(lang, wording_of(audit)->caption), n, level);
+    return arena_print(a, tr(lang, wording_of(audit)->caption_as_of), n,
                        say_date(a, lang, audit->as_of), level);
 }
 
@@ -35,6 +36,17 @@ struct cell cell_of_share(const struct curve_value *v) {
 
 struct cell cell_of_days(const struct curve_quantile *q) {
     return cell_range(CELL_DAYS, q->time, q->lo, q->hi);
+}
+
+double audit_last_day(const struct audit *audit) {
+    const struct cycle *c = &audit->cycle;
+    double day = (double)NAN;
+    for (size_t i = 0; i < audit->nat; i++) {
+        const struct curve_value v = curve_at(&c->curve, 0, audit->at[i], &c->band);
+        if (!isnan(v.p) && v.at_risk >= CYCLE_FEW)
+            day = audit->at[i];
+    }
+    return day;
 }
 
 bool wants_log_axis(const struct cycle *c) {

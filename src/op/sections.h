@@ -23,6 +23,9 @@ const char *role_label(enum lang lang, enum table_role role);
 /* "8,300 of 8,800 deals, as of 31 December 2017; band: 95 %." */
 const char *audit_caption(const struct audit *audit, struct arena *a, enum lang lang);
 
+/* The last day asked for at which 20 are still at risk; NAN: there is none. */
+double audit_last_day(const struct audit *audit);
+
 /* The curve of a cause (0: any decision) as a series; false when the arena is full. */
 bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct arena *a);
 

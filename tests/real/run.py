@@ -222,6 +222,16 @@ class Real(unittest.TestCase):
         self.assertEqual(counts(told)["open"] + counts(told)["won"], int(said[1]))
         self.assert_shares(told, "CDNOW first to second purchase day", {"won": {"p": "repeated"}})
 
+    # ---- the headline
+
+    def test_the_headline_says_what_is_reached_and_how_many_are_left_after(self):
+        for name, told in (("maven", "10 % decide within 4 days, half within 60 days; after 365 days, 15.6 % are "
+                                     "still undecided."),
+                           ("olist", "10 % buy within 57 days; after 365 days, 86.6 % have not bought."),
+                           ("cdnow", "10 % buy again within 14 days, a quarter within 60 days; after 365 days, "
+                                     "54.1 % have not bought again.")):
+            self.assertEqual(report(data(name))["report"]["headline"].replace("\N{NO-BREAK SPACE}", " "), told)
+
     # ---- systems
 
     def test_the_salesforce_demos_flags_contradict_its_stages(self):
