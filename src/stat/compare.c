@@ -113,13 +113,13 @@ static void add_time(const struct walk *w, double weight, struct scores *s) {
     }
 }
 
-bc_rc compare_hazards(struct arena *a, const struct risk_table *const *groups, size_t n,
-                      unsigned cause, enum compare_weight weight, double rho,
-                      struct comparison *ret, struct bc_error *err) {
+/* Adds up observed, expected and variance over all times. */
+static bc_rc rank_scores(struct arena *a, const struct risk_table *const *groups, size_t n,
+                         unsigned cause, enum compare_weight weight, double rho, struct scores *ret,
+                         struct bc_error *err) {
     struct walk w;
-    struct scores s;
     TRY(walk_new(a, groups, n, cause, &w, err));
-    if (!scores_new(a, n, &s))
+    if (!scores_new(a, n, ret))
         return bc_nomem(err);
     double undecided = 1; /* S(t-) of all groups together */
     while (walk_next(&w)) {
@@ -130,9 +130,37 @@ bc_rc compare_hazards(struct arena *a, const struct risk_table *const *groups, s
                  weight == COMPARE_GEHAN                ? y
                  : weight == COMPARE_FLEMING_HARRINGTON ? pow(undecided, rho)
                                                         : 1,
-                 &s);
+                 ret);
         undecided *= (y - d) / y;
     }
+    return BC_OK;
+}
+
+bc_rc compare_hazards(struct arena *a, const struct risk_table *const *groups, size_t n,
+                      unsigned cause, enum compare_weight weight, double rho,
+                      struct comparison *ret, struct bc_error *err) {
+    struct scores s;
+    TRY(rank_scores(a, groups, n, cause, weight, rho, &s, err));
     scores_finish(&s, n, ret);
+    return BC_OK;
+}
+
+bc_rc compare_trend(struct arena *a, const struct risk_table *const *groups, size_t n,
+                    unsigned cause, const double *scores, struct comparison *ret, double *ret_u,
+                    struct bc_error *err) {
+    struct scores s;
+    double u = 0, variance = 0;
+    TRY(rank_scores(a, groups, n, cause, COMPARE_LOGRANK, 0, &s, err));
+    for (size_t g = 0; g < n; g++) {
+        u += scores[g] * (s.observed[g] - s.expected[g]);
+        for (size_t h = 0; h < n; h++)
+            variance += scores[g] * s.v[g * n + h] * scores[h];
+    }
+    *ret = (struct comparison){(double)NAN, (double)NAN, variance > 0, s.observed, s.expected};
+    if (ret->degrees) {
+        ret->chi_square = u * u / variance;
+        ret->p_value = gsl_cdf_chisq_Q(ret->chi_square, 1);
+    }
+    *ret_u = u;
     return BC_OK;
 }

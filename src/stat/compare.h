@@ -26,6 +26,15 @@ MUST_USE bc_rc compare_hazards(struct arena *a, const struct risk_table *const *
                                struct comparison *ret, struct bc_error *err);
 
 /*
+ * Log-rank test for a trend over ordered groups, groups[g] with scores[g]: U = sum of scores times
+ * (observed - expected), U^2 / Var U on one degree of freedom (Tarone 1975). Late entry is allowed.
+ * The sign of U is that of the hazard: above 0 the groups of higher scores end sooner.
+ */
+MUST_USE bc_rc compare_trend(struct arena *a, const struct risk_table *const *groups, size_t n,
+                             unsigned cause, const double *scores, struct comparison *ret,
+                             double *ret_u, struct bc_error *err);
+
+/*
  * Gray's test (1988) of equal F_k over groups, rho as in the article (0 is usual), no late entry in
  * the original; with it the same formula on the risk sets at hand. As cmprsk's cuminc.
  */

@@ -174,6 +174,12 @@ static void tests_are_those_of_survdiff_and_cuminc(void **state) {
             assert_same(c.degrees,
                         number(json_array_get(json_object_get(theirs, "degrees"), k - 1)),
                         "degrees", k);
+            static const double scores[GROUPS_MAX] = {1, 2, 3, 4};
+            double u;
+            assert_int_equal(compare_trend(a, groups, n, k, scores, &c, &u, &err), BC_OK);
+            assert_same(c.chi_square,
+                        number(json_array_get(json_object_get(theirs, "trend"), k - 1)), "trend",
+                        k);
         }
         arena_free(a);
     }

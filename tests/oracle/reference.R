@@ -67,14 +67,22 @@ curves <- function(d, causes, level = .95, type = "log", probs = c(.1, .25, .5, 
     c(lapply(seq_len(causes), of), list(any))
 }
 
-# Tests over d$by: log-rank of one cause, Gray's of several.
+# The log-rank test for a trend over d$by (1, 2, ...), from the scores and variance of survdiff.
+trend <- function(d, k) {
+    s <- survdiff(Surv(d$time, d$cause == k) ~ d$by)
+    scores <- seq_along(s$n)
+    drop(sum(scores * (s$obs - s$exp))^2 / (t(scores) %*% s$var %*% scores))
+}
+
+# Tests over d$by: log-rank of one cause, Gray's of several; and each cause's trend.
 tests <- function(d, causes) {
+    trends <- sapply(seq_len(causes), function(k) trend(d, k))
     if (causes == 1) {
         s <- survdiff(Surv(d$time, d$cause > 0) ~ d$by)
-        return(data.frame(outcome = 1, chi_square = s$chisq, degrees = sum(s$exp > 0) - 1))
+        return(data.frame(outcome = 1, chi_square = s$chisq, degrees = sum(s$exp > 0) - 1, trend = trends))
     }
     g <- cuminc(d$time, d$cause, d$by)$Tests
-    data.frame(outcome = seq_len(causes), chi_square = g[seq_len(causes), 1], degrees = g[seq_len(causes), 3])
+    data.frame(outcome = seq_len(causes), chi_square = g[seq_len(causes), 1], degrees = g[seq_len(causes), 3], trend = trends)
 }
 
 # Random rows with heavy ties; which columns they have is random too.
