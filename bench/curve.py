@@ -2,9 +2,9 @@
 """Curves in memory: Buyerclock against R's survfit, prodlim and cuminc, and a count by day in numpy. Prints one table.
 
 All read the same columns from files before the clock starts; each run counts the rows and fits the curve with its
-standard errors. One thread each (Buyerclock on two as well, where that helps). Medians; a package that needs longer
-than --patience seconds runs once, and not at larger sizes; past --limit it is stopped, and the
-limit stands for it, as ">".
+standard errors. One thread each (Buyerclock on two as well); "read" is one pass over the columns, the best of the
+runs. Medians; a package that needs longer than --patience seconds runs once, and not at larger sizes; past --limit it is
+stopped, and the limit stands for it, as ">".
 """
 import argparse
 import pathlib
@@ -17,7 +17,7 @@ OUT = HERE.parent / "build-bench"
 
 
 def seconds(command, limit=None):
-    """The runs that a contender prints, and what follows on the next line; none, and "too long", past the limit."""
+    """The runs that a contender prints, and what follows on the next lines; none, and "too long", past the limit."""
     try:
         done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
                               text=True, timeout=limit)
@@ -26,7 +26,7 @@ def seconds(command, limit=None):
     if done.returncode != 0:
         return [], done.stderr.strip().split("\n")[-1]
     lines = done.stdout.strip("\n").split("\n")
-    return [float(s) for s in lines[0].split()], lines[1] if len(lines) > 1 else ""
+    return [float(s) for s in lines[0].split()], "\n".join(lines[1:])
 
 
 def columns(program, rows):
@@ -67,21 +67,21 @@ class Others:
 
 
 def line(cells):
-    print(f"{cells[0]:>11} {cells[1]:10} {cells[2]:6} {cells[3]:>8} {cells[4]:10} {cells[5]:>11} {cells[6]:>11} {cells[7]:>8} "
-          f"{cells[8]:>9} {cells[9]:22} {cells[10]:>9}")
+    print(f"{cells[0]:>11} {cells[1]:10} {cells[2]:6} {cells[3]:>8} {cells[4]:10} {cells[5]:>11} {cells[6]:>9} {cells[7]:>7} "
+          f"{cells[8]:>8} {cells[9]:>9} {cells[10]:22} {cells[11]:>9}")
 
 
 def ours(options, folder, rows, clock, entry, causes, error, threads):
-    runs, memory = seconds([options.program, "run", folder, rows, clock, entry, causes, error, options.runs, threads])
-    held = [int(x) for x in memory.split()]
-    return statistics.median(runs), held[1] / held[0]
+    runs, rest = seconds([options.program, "run", folder, rows, clock, entry, causes, error, options.runs, threads])
+    columns_bytes, held, reading = (float(x) for x in rest.split())
+    return statistics.median(runs), held / columns_bytes, reading
 
 
 def compare(options, others, folder, rows, clock, entry, causes):
     kinds = ["greenwood"] if causes == 1 else ["greenwood", "jackknife"]
     for error in kinds:
-        one, memory = ours(options, folder, rows, clock, entry, causes, error, 1)
-        two, _ = ours(options, folder, rows, clock, entry, causes, error, 2)
+        one, memory, reading = ours(options, folder, rows, clock, entry, causes, error, 1)
+        two, _, _ = ours(options, folder, rows, clock, entry, causes, error, 2)
         packages = ["survfit", "prodlim"] if causes == 1 else ["survfit"] if error == "jackknife" else \
             ["prodlim"] if entry == "late" else ["prodlim", "cuminc"]
         found = []
@@ -90,7 +90,7 @@ def compare(options, others, folder, rows, clock, entry, causes):
             if result:
                 found.append((result[0], package, result[1]))
         fastest = min(found) if found else None
-        start = [f"{rows:,}", clock, entry, causes, error, f"{one * 1e3:.2f}", f"{two * 1e3:.2f}", f"{memory:.2f}"]
+        start = [f"{rows:,}", clock, entry, causes, error, f"{one * 1e3:.2f}", f"{two * 1e3:.2f}", f"{reading * 1e3:.2f}", f"{memory:.2f}"]
         if fastest:
             over = "> " if fastest[2] == 0 else ""  # stopped at the limit
             line(start + [f"{over}{fastest[0]:.3f}", f"{fastest[1]} ({fastest[2]} runs)", f"{over}{fastest[0] / one:,.0f}"])
@@ -116,7 +116,7 @@ def main():
     options = parser.parse_args()
 
     print("Curves in memory, counted and fitted with errors; greenwood: as prodlim and cuminc, jackknife: as survfit for several outcomes\n")
-    line(["rows", "time", "entry", "outcomes", "errors", "1 thread ms", "2 threads", "held/col", "other s", "fastest other", "× faster"])
+    line(["rows", "time", "entry", "outcomes", "errors", "1 thread ms", "2 threads", "read", "held/col", "other s", "fastest other", "× faster"])
     others = Others(options)
     for rows in [int(float(r)) for r in options.rows.split(",")]:
         folder = columns(options.program, rows)
