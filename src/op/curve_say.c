@@ -39,14 +39,14 @@ static enum series_role role_of(const char *outcome) {
     static const struct {
         const char *name;
         enum series_role role;
-    } roles[] = {{"won", ROLE_WON},
-                 {"lost", ROLE_LOST},
-                 {"no_decision", ROLE_NO_DECISION},
-                 {"disqualified", ROLE_DISQUALIFIED}};
+    } roles[] = {{"won", SERIES_WON},
+                 {"lost", SERIES_LOST},
+                 {"no_decision", SERIES_NO_DECISION},
+                 {"disqualified", SERIES_DISQUALIFIED}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcmp(outcome, roles[i].name) == 0)
             return roles[i].role;
-    return ROLE_SEGMENT;
+    return SERIES_SEGMENT;
 }
 
 /* ---- charts ---- */
@@ -114,7 +114,7 @@ static bool one_chart(const struct say *s) {
     for (size_t g = 0; series && g < in->ngroups; g++) {
         series[g].key = in->groups[g] ? in->groups[g] : curve_outcome(in, 1);
         series[g].label = series[g].key;
-        series[g].role = s->x->columns->by ? ROLE_SEGMENT : ROLE_ALL;
+        series[g].role = s->x->columns->by ? SERIES_SEGMENT : SERIES_ALL;
         if (!series_of(s, &s->x->groups[g].curve, 1, &series[g]))
             return false;
     }

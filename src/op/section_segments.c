@@ -55,7 +55,7 @@ static bc_rc add_chart(const struct audit *audit, struct report *r, struct repor
         if (!series_of(&series[n], &g->list[i].cycle, 0, r->arena))
             return bc_nomem(err);
         series[n].key = g->list[i].value ? g->list[i].value : "rest";
-        series[n].role = ROLE_SEGMENT;
+        series[n].role = SERIES_SEGMENT;
         series[n++].label = value_label(g, i, r->arena, r->lang);
     }
     *chart = (struct report_chart){

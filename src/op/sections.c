@@ -58,8 +58,8 @@ bool wants_log_axis(const struct cycle *c) {
 }
 
 static enum series_role role_of(enum outcome o) {
-    static const enum series_role roles[] = {ROLE_ALL, ROLE_WON, ROLE_LOST, ROLE_NO_DECISION,
-                                             ROLE_DISQUALIFIED};
+    static const enum series_role roles[] = {SERIES_ALL, SERIES_WON, SERIES_LOST,
+                                             SERIES_NO_DECISION, SERIES_DISQUALIFIED};
     return roles[o];
 }
 
@@ -81,7 +81,7 @@ bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct
     }
     const enum outcome o = cause ? (enum outcome)c->journeys.outcomes[cause - 1] : OUTCOME_OPEN;
     *ret = (struct series){.key = cause ? outcome_name(o) : "decided",
-                           .role = cause ? role_of(o) : ROLE_ALL,
+                           .role = cause ? role_of(o) : SERIES_ALL,
                            .n = n,
                            .x = x,
                            .y = y,

@@ -6,12 +6,12 @@
 #include <math.h>
 
 const char *role_key(enum series_role role) {
-    static const char *const keys[] = {[ROLE_ALL] = "all",
-                                       [ROLE_WON] = "won",
-                                       [ROLE_LOST] = "lost",
-                                       [ROLE_NO_DECISION] = "no_decision",
-                                       [ROLE_DISQUALIFIED] = "disqualified",
-                                       [ROLE_SEGMENT] = "segment"};
+    static const char *const keys[] = {[SERIES_ALL] = "all",
+                                       [SERIES_WON] = "won",
+                                       [SERIES_LOST] = "lost",
+                                       [SERIES_NO_DECISION] = "no_decision",
+                                       [SERIES_DISQUALIFIED] = "disqualified",
+                                       [SERIES_SEGMENT] = "segment"};
     return keys[role];
 }
 

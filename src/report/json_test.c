@@ -12,7 +12,7 @@
 
 static const double x[] = {0, 0.1, 1.0 / 3}, y[] = {0, 0.5, (double)NAN};
 static const struct series series[] = {
-    {.key = "won", .label = "won", .role = ROLE_WON, .n = 3, .x = x, .y = y}};
+    {.key = "won", .label = "won", .role = SERIES_WON, .n = 3, .x = x, .y = y}};
 static const struct report_mark marks[] = {{52, "the usual average"}};
 static const struct report_chart chart = {.title = "half \"won\"",
                                           .x_label = "days",

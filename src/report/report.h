@@ -55,12 +55,12 @@ struct report_table {
 
 /* Whose colour and shape a series has. Keys are stable, for programs; labels are for people. */
 enum series_role {
-    ROLE_ALL,
-    ROLE_WON,
-    ROLE_LOST,
-    ROLE_NO_DECISION,
-    ROLE_DISQUALIFIED,
-    ROLE_SEGMENT
+    SERIES_ALL,
+    SERIES_WON,
+    SERIES_LOST,
+    SERIES_NO_DECISION,
+    SERIES_DISQUALIFIED,
+    SERIES_SEGMENT
 };
 struct series {
     const char *key;   /* "won", or the segment's value */

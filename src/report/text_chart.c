@@ -40,19 +40,19 @@ struct look {
 };
 
 /* LOOK: won, lost and no decision by colour and shape; the buyer's blue for all. */
-static const struct look looks[] = {[ROLE_ALL] = {"●", "*", 32},
-                                    [ROLE_WON] = {"●", "o", 36},
-                                    [ROLE_LOST] = {"▲", "^", 166},
-                                    [ROLE_NO_DECISION] = {"■", "#", 175},
-                                    [ROLE_DISQUALIFIED] = {"◆", "+", 244}};
+static const struct look looks[] = {[SERIES_ALL] = {"●", "*", 32},
+                                    [SERIES_WON] = {"●", "o", 36},
+                                    [SERIES_LOST] = {"▲", "^", 166},
+                                    [SERIES_NO_DECISION] = {"■", "#", 175},
+                                    [SERIES_DISQUALIFIED] = {"◆", "+", 244}};
 static const struct look segments[] = {{"●", "o", 32},  {"▲", "^", 172}, {"■", "#", 36},
                                        {"◆", "+", 175}, {"○", "*", 74},  {"△", "x", 166},
                                        {"□", "=", 185}, {"◇", "%", 244}};
 
 static const struct look *look_of(const struct plot *p, size_t series) {
     const struct series *s = &p->chart->series[series];
-    return s->role == ROLE_SEGMENT ? &segments[series % (sizeof segments / sizeof *segments)]
-                                   : &looks[s->role];
+    return s->role == SERIES_SEGMENT ? &segments[series % (sizeof segments / sizeof *segments)]
+                                     : &looks[s->role];
 }
 
 static const char *shape_of(const struct plot *p, size_t series) {

@@ -16,8 +16,8 @@ static const double won[] = {0, 0.25, 0.5, 0.6, 0.6}, lost[] = {0, 0, 0.1, 0.2, 
 static const double low[] = {0, 0.2, 0.4, 0.5, 0.5}, high[] = {0, 0.3, 0.6, 0.7, 0.7};
 static const double at_risk[] = {40, 40, 30, 16, 8};
 static const struct series series[] = {
-    {"won", "won", ROLE_WON, 5, days, won, low, high, at_risk},
-    {"lost", "lost", ROLE_LOST, 5, days, lost, NULL, NULL, at_risk}};
+    {"won", "won", SERIES_WON, 5, days, won, low, high, at_risk},
+    {"lost", "lost", SERIES_LOST, 5, days, lost, NULL, NULL, at_risk}};
 static const struct report_mark marks[] = {{26, "the usual average: 26 days"}};
 static const struct report_chart chart = {"Half are won within 20 days",
                                           "40 deals; shaded: 95 % intervals",
@@ -313,10 +313,10 @@ static void odd_curves_are_drawn_or_left_out(void **state) {
     static const double zero[] = {0}, one[] = {1}, unknown[] = {(double)NAN, (double)NAN};
     static const double span[] = {1.0 / 86400, 3652.5}, flat[] = {0.5, 0.5};
     static const struct series odd[] = {
-        {.key = "none", .label = "none", .role = ROLE_ALL},
-        {.key = "one", .label = "one", .role = ROLE_SEGMENT, .n = 1, .x = zero, .y = one},
-        {.key = "unknown", .label = NULL, .role = ROLE_WON, .n = 2, .x = span, .y = unknown},
-        {.key = "flat", .label = "flat", .role = ROLE_SEGMENT, .n = 2, .x = span, .y = flat}};
+        {.key = "none", .label = "none", .role = SERIES_ALL},
+        {.key = "one", .label = "one", .role = SERIES_SEGMENT, .n = 1, .x = zero, .y = one},
+        {.key = "unknown", .label = NULL, .role = SERIES_WON, .n = 2, .x = span, .y = unknown},
+        {.key = "flat", .label = "flat", .role = SERIES_SEGMENT, .n = 2, .x = span, .y = flat}};
     for (size_t from = 0; from < 4; from++)
         for (size_t n = 0; n <= 4 - from; n++)
             for (int k = 0; k < 4; k++) {

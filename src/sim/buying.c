@@ -51,7 +51,7 @@ static double bought_by_pattern(const struct world *w, int p, double days,
     for (int s = 0; s < SIM_SIZES; s++) {
         /* Without real segments one size stands for all. */
         const double share = w->options.segments ? w->size_share[s] : s == 0;
-        for (int o = 0; o < OUTCOMES && share > 0; o++) {
+        for (int o = 0; o < SIM_OUTCOMES && share > 0; o++) {
             if (k->outcome[o] <= 0)
                 continue;
             struct sum_of_two two = {&k->dark, law_stretch(k->cycle, k->pace[o] * w->size_pace[s]),

@@ -10,7 +10,7 @@ static const char *const sources[] = {"web form", "search",  "referral",
                                       "event",    "partner", "outbound call"};
 enum { SOURCES = sizeof sources / sizeof *sources, SOURCE_OUTBOUND = SOURCES - 1, REASONS = 4 };
 
-static const char *const reasons[OUTCOMES][REASONS] = {
+static const char *const reasons[SIM_OUTCOMES][REASONS] = {
     {"best fit", "price", "existing customer", "recommended"},
     {"competitor", "price", "built in-house", "missing feature"},
     {"no budget", "priorities changed", "no consensus", "no answer any more"},
@@ -64,11 +64,11 @@ static void draw_truth(const struct world *w, gsl_rng *rng, struct deal *d) {
     d->pattern = pick(rng, w->share, SIM_PATTERNS);
     d->size = pick(rng, w->size_share, SIM_SIZES);
     const struct pattern *p = &w->patterns[d->pattern];
-    const unsigned k = pick(rng, p->outcome, OUTCOMES);
+    const unsigned k = pick(rng, p->outcome, SIM_OUTCOMES);
     const struct law cycle = law_stretch(p->cycle, p->pace[k] * w->size_pace[d->size]);
     const double engaged = law_draw(&cycle, rng);
     const bool forgotten = gsl_rng_uniform(rng) < w->options.forgotten;
-    d->decision = forgotten ? OUTCOME_OPEN : (enum sim_outcome)k;
+    d->decision = forgotten ? SIM_OPEN : (enum sim_outcome)k;
     d->end = forgotten ? TIME_NONE : d->engaged + seconds(engaged);
     const bool dark = gsl_rng_uniform(rng) >= p->no_dark;
     const double onset = law_draw(&p->dark, rng);
@@ -112,7 +112,7 @@ static void draw_stages(const struct world *w, gsl_rng *rng, struct deal *d) {
     size_t n = 0;
     const double u = gsl_rng_uniform(rng);
     unsigned stage = u < .75 ? 0 : u < .93 ? 1 : 2;
-    const double stop = d->decision == OUTCOME_WON ? 0 : d->pattern == 0 ? .5 : .25;
+    const double stop = d->decision == SIM_WON ? 0 : d->pattern == 0 ? .5 : .25;
     for (;;) {
         walk[n] = stage;
         at[n++] = sum;
@@ -170,7 +170,7 @@ static bc_time quarter_end(bc_time t) {
 
 static void close_by_seller(struct deal *d, bc_time at, const char *why) {
     d->closed = at;
-    d->outcome = OUTCOME_NO_DECISION;
+    d->outcome = SIM_NO_DECISION;
     d->why = why;
 }
 
@@ -200,7 +200,7 @@ static void record(const struct world *w, gsl_rng *rng, struct deal *d) {
     const bc_time load = w->options.bulk_load;
     const bool over = d->end != TIME_NONE && d->end <= w->options.as_of;
     d->closed = over ? d->end : TIME_NONE;
-    d->outcome = over ? d->decision : OUTCOME_OPEN;
+    d->outcome = over ? d->decision : SIM_OPEN;
     d->why = over ? reasons[d->decision][d->reason] : "";
     clean_up(w, rng, d);
     /* What is still open when another system is loaded gets the moment of loading as its start. */

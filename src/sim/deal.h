@@ -20,11 +20,11 @@ struct deal {
     double value;
     /* The truth. All times are whole seconds. */
     bc_time onset, engaged, end; /* end: TIME_NONE when nobody ever decides or closes */
-    enum sim_outcome decision;   /* OUTCOME_OPEN when never */
+    enum sim_outcome decision;   /* SIM_OPEN when never */
     unsigned reason;             /* index into deal_reason's list of the decision */
     /* The records, as exported at as_of. */
     bc_time created, closed;  /* closed: TIME_NONE while open */
-    enum sim_outcome outcome; /* OUTCOME_OPEN while open */
+    enum sim_outcome outcome; /* SIM_OPEN while open */
     const char *why;          /* reason as recorded, "" when open */
     bc_time planned_close, last_modified;
     bool repeated, repeated_differs; /* exported twice, the second time with another value */

@@ -99,7 +99,7 @@ static void decisions_come_when_the_truth_says(void **state) {
                 const struct deal *d = &c.deals[i];
                 if ((pattern < 0 || (int)d->pattern == pattern) &&
                     (size < 0 || (int)d->size == size))
-                    u[n++] = world_decided(&c.world, pattern, size, OUTCOMES, engaged_days(d));
+                    u[n++] = world_decided(&c.world, pattern, size, SIM_OUTCOMES, engaged_days(d));
             }
             assert_uniform(u, n);
         }
@@ -113,7 +113,7 @@ static void each_outcome_has_its_share_by_each_time(void **state) {
     o.forgotten = .1;
     struct company c;
     company_new(&c, &o);
-    for (int k = 0; k < OUTCOMES; k++)
+    for (int k = 0; k < SIM_OUTCOMES; k++)
         for (int t = 0; t < TRUTH_TIMES; t++) {
             size_t n = 0;
             for (size_t i = 0; i < DEALS; i++)
@@ -159,13 +159,13 @@ static void quantiles_invert_the_truth(void **state) {
     assert_int_equal(world_init(&w, &o, &err), BC_OK);
     for (int q = 0; q < TRUTH_QUANTILES; q++) {
         const double p = truth_quantiles[q];
-        const double cycle = truth_cycle_quantile(&w, -1, -1, OUTCOMES, p);
+        const double cycle = truth_cycle_quantile(&w, -1, -1, SIM_OUTCOMES, p);
         const double bought = bought_quantile(&w, -1, p);
         if (p > .8) { /* a fifth is never closed */
             assert_true(isnan(cycle));
             assert_true(isnan(bought));
         } else {
-            assert_near(world_decided(&w, -1, -1, OUTCOMES, cycle), p, 1e-10);
+            assert_near(world_decided(&w, -1, -1, SIM_OUTCOMES, cycle), p, 1e-10);
             assert_near(bought_within(&w, -1, bought), p, 1e-10);
         }
     }
@@ -191,16 +191,16 @@ static void late_records_hold_only_what_was_still_open(void **state) {
             continue;
         assert_true(d->end > c.world.records_begin);
         const double age = time_days(c.world.records_begin - d->engaged);
-        const double before = world_decided(&c.world, -1, -1, OUTCOMES, age);
-        u[n++] =
-            (world_decided(&c.world, -1, -1, OUTCOMES, engaged_days(d)) - before) / (1 - before);
+        const double before = world_decided(&c.world, -1, -1, SIM_OUTCOMES, age);
+        u[n++] = (world_decided(&c.world, -1, -1, SIM_OUTCOMES, engaged_days(d)) - before) /
+                 (1 - before);
     }
     assert_uniform(u, n);
     /* Their number: arrivals before T0 times the share still open, against those after. */
     double old = 0, step = .01;
     for (double age = step / 2; age < 4000; age += step)
-        old += exp(-c.world.growth * age) * (1 - world_decided(&c.world, -1, -1, OUTCOMES, age)) *
-               step;
+        old += exp(-c.world.growth * age) *
+               (1 - world_decided(&c.world, -1, -1, SIM_OUTCOMES, age)) * step;
     const double after = expm1(c.world.growth * 300) / c.world.growth;
     assert_near((double)n / DEALS, old / (old + after), .001);
     free(u);
@@ -281,7 +281,7 @@ static void no_record_knows_what_was_not_yet_so(void **state) {
     for (size_t i = 0; i < o.deals; i++) {
         struct deal *d = &c.deals[i];
         assert_true(d->onset <= d->engaged);
-        assert_true((d->closed == TIME_NONE) == (d->outcome == OUTCOME_OPEN));
+        assert_true((d->closed == TIME_NONE) == (d->outcome == SIM_OPEN));
         if (d->closed != TIME_NONE)
             assert_true(d->closed >= d->created && d->closed <= o.as_of);
         group_draw(&c.world, rng, d, s);
@@ -356,7 +356,7 @@ static void a_rule_closes_what_is_old_and_leaves_the_truth(void **state) {
             a->end - a->engaged > 90 * TIME_DAY && a->engaged + 90 * TIME_DAY <= o.as_of;
         if (old) {
             assert_int_equal(b->closed - b->created, 90 * TIME_DAY);
-            assert_int_equal(b->outcome, OUTCOME_NO_DECISION);
+            assert_int_equal(b->outcome, SIM_NO_DECISION);
             closed++;
         } else {
             assert_int_equal(a->closed, b->closed);

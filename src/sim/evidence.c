@@ -49,7 +49,7 @@ static void find_out(const struct world *w, gsl_rng *rng, const struct deal *d,
         if (dark && u > .5)
             m->earliest = TIME_NONE;
         /* The form that must be filled in to close a deal as won. */
-        if (at_close && d->outcome == OUTCOME_WON)
+        if (at_close && d->outcome == SIM_WON)
             m->learned = d->closed;
         if (m->latest > m->learned)
             m->latest = m->learned;
@@ -69,7 +69,7 @@ static void draw_milestones(const struct world *w, gsl_rng *rng, const struct de
     s->nmilestones = 0;
     for (unsigned job = 0; job < JOBS; job++) {
         double at = ((double)job + gsl_rng_uniform(rng) * 1.8) / (JOBS + 1);
-        const bool skipped = d->decision != OUTCOME_WON && gsl_rng_uniform(rng) < .25;
+        const bool skipped = d->decision != SIM_WON && gsl_rng_uniform(rng) < .25;
         do {
             struct milestone m = {.job = job, .occurred = d->onset + story_span(at * whole)};
             if (at >= 1 || m.occurred > until || skipped)

@@ -27,7 +27,7 @@ void generic_deal_row(const struct tale *t, struct buffer *b) {
     cell_text(b, size_name(d->size));
     cell_time(b, d->created);
     cell_time(b, d->closed);
-    cell_text(b, d->outcome == OUTCOME_OPEN ? "" : sim_outcome_name(d->outcome));
+    cell_text(b, d->outcome == SIM_OPEN ? "" : sim_outcome_name(d->outcome));
     cell_text(b, d->why);
     cell_text(b, deal_stage(d));
     cell_money(b, d->value);
@@ -235,7 +235,7 @@ void truth_write(const struct tale *t, struct buffer *sheets) {
     cell_time(b, d->onset);
     cell_time(b, d->engaged);
     cell_time(b, d->end);
-    cell_text(b, d->decision == OUTCOME_OPEN ? "" : sim_outcome_name(d->decision));
+    cell_text(b, d->decision == SIM_OPEN ? "" : sim_outcome_name(d->decision));
     cell_time(b, d->created);
     cell_time(b, d->closed);
     cell_count(b, s->nmembers);

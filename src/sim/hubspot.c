@@ -24,8 +24,8 @@ static const char *const origin_ids[] = {"DIRECT_TRAFFIC", "ORGANIC_SEARCH",  "R
 enum { OBJECT = 4000000 }; /* where HubSpot-like numbers begin */
 
 static unsigned standing(const struct deal *d) {
-    return d->outcome == OUTCOME_OPEN ? d->visits[d->nvisits - 1].stage
-                                      : (unsigned)STAGES + (unsigned)d->outcome;
+    return d->outcome == SIM_OPEN ? d->visits[d->nvisits - 1].stage
+                                  : (unsigned)STAGES + (unsigned)d->outcome;
 }
 
 static bc_time close_date(const struct deal *d) {
@@ -44,7 +44,7 @@ static void cell_deal_name(const struct tale *t, struct buffer *b) {
 
 void hubspot_deal_row(const struct tale *t, struct buffer *b) {
     const struct deal *d = t->deal;
-    const bool won = d->outcome == OUTCOME_WON, open = d->outcome == OUTCOME_OPEN;
+    const bool won = d->outcome == SIM_WON, open = d->outcome == SIM_OPEN;
     char owner[NAME_TEXT];
     cell_count(b, OBJECT + d->number);
     cell_deal_name(t, b);
@@ -78,7 +78,7 @@ static void cell_api_time(struct buffer *b, bc_time t) { /* 2025-03-01T10:11:12.
 
 static void api_deal(const struct tale *t, struct buffer *b) {
     const struct deal *d = t->deal;
-    const bool won = d->outcome == OUTCOME_WON, open = d->outcome == OUTCOME_OPEN;
+    const bool won = d->outcome == SIM_WON, open = d->outcome == SIM_OPEN;
     cell_count(b, OBJECT + d->number);
     cell_deal_name(t, b);
     cell_text(b, stages[standing(d)].id);

@@ -117,7 +117,7 @@ const char *loss_reason(const struct deal *d, bool german) {
         {"closed automatically", "No Decision", "Keine Entscheidung"},
         {"pipeline clean-up", "No Decision", "Keine Entscheidung"},
     };
-    if (d->outcome == OUTCOME_WON || d->outcome == OUTCOME_OPEN)
+    if (d->outcome == SIM_WON || d->outcome == SIM_OPEN)
         return "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].ours, d->why) == 0)

@@ -31,8 +31,8 @@ static void cell_clock(struct buffer *b, bc_time t) { /* 2025-03-01 10:11:12 */
 static void deal_row(const struct tale *t, const struct words *in, struct buffer *b) {
     const struct deal *d = t->deal;
     const char *const status[] = {in->won, in->lost, in->lost, in->deleted, in->open};
-    const bool won = d->outcome == OUTCOME_WON;
-    const bool lost = d->outcome == OUTCOME_LOST || d->outcome == OUTCOME_NO_DECISION;
+    const bool won = d->outcome == SIM_WON;
+    const bool lost = d->outcome == SIM_LOST || d->outcome == SIM_NO_DECISION;
     const struct person_profile *p = &t->people[t->story->members[0].slot];
     char owner[NAME_TEXT];
     cell_count(b, d->number);

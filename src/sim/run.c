@@ -54,11 +54,11 @@ struct run {
 
 static void count(struct sim_counts *c, enum sim_outcome o) {
     c->deals++;
-    c->open += o == OUTCOME_OPEN;
-    c->won += o == OUTCOME_WON;
-    c->lost += o == OUTCOME_LOST;
-    c->no_decision += o == OUTCOME_NO_DECISION;
-    c->disqualified += o == OUTCOME_DISQUALIFIED;
+    c->open += o == SIM_OPEN;
+    c->won += o == SIM_WON;
+    c->lost += o == SIM_LOST;
+    c->no_decision += o == SIM_NO_DECISION;
+    c->disqualified += o == SIM_DISQUALIFIED;
 }
 
 enum { LAYOUTS = 4 };

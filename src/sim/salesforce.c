@@ -60,8 +60,8 @@ static const struct {
 
 /* Where a deal stands, as an index of `stages`. */
 static unsigned standing(const struct deal *d) {
-    return d->outcome == OUTCOME_OPEN ? d->visits[d->nvisits - 1].stage
-                                      : (unsigned)STAGES + (unsigned)d->outcome;
+    return d->outcome == SIM_OPEN ? d->visits[d->nvisits - 1].stage
+                                  : (unsigned)STAGES + (unsigned)d->outcome;
 }
 
 static void cell_deal_name(const struct tale *t, struct buffer *b) {
@@ -88,8 +88,8 @@ void salesforce_deal_row(const struct tale *t, struct buffer *b) {
     cell_date(b, close_date(d));
     cell_text(b, "New Business");
     cell_text(b, source_name(d->source));
-    cell_flag(b, d->outcome != OUTCOME_OPEN);
-    cell_flag(b, d->outcome == OUTCOME_WON);
+    cell_flag(b, d->outcome != SIM_OPEN);
+    cell_flag(b, d->outcome == SIM_WON);
     cell_text(b, stages[s].forecast);
     cell_sf_id(b, "005", d->owner + 1);
     cell_sf_time(b, d->created);

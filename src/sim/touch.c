@@ -167,7 +167,7 @@ static void draw_engaged(const struct world *w, gsl_rng *rng, const struct deal 
                      .from = d->engaged,
                      .until = d->end == TIME_NONE && silent < until ? silent : until,
                      .end = d->end};
-    if (d->decision == OUTCOME_NO_DECISION)
+    if (d->decision == SIM_NO_DECISION)
         f.rate *= .7;
     draw_flow(w, rng, &f, s);
     f.buyer = false;

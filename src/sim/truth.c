@@ -50,7 +50,7 @@ static json_t *share_by(const struct world *w, int pattern, int size, enum sim_o
 
 static json_t *cycle(const struct world *w, int pattern, int size) {
     json_t *outcomes = json_array();
-    for (int k = 0; k < OUTCOMES; k++)
+    for (int k = 0; k < SIM_OUTCOMES; k++)
         json_array_append_new(
             outcomes,
             json_pack("{s:s,s:f,s:o,s:o,s:o}", "outcome", sim_outcome_name((enum sim_outcome)k),
@@ -59,8 +59,8 @@ static json_t *cycle(const struct world *w, int pattern, int size) {
                       "share_by", share_by(w, pattern, size, (enum sim_outcome)k), "quantiles",
                       quantiles(w, pattern, size, (enum sim_outcome)k)));
     return json_pack("{s:s,s:{s:o,s:o},s:o}", "clock", "engaged", "decided", "quantiles",
-                     quantiles(w, pattern, size, OUTCOMES), "share_by",
-                     share_by(w, pattern, size, OUTCOMES), "outcomes", outcomes);
+                     quantiles(w, pattern, size, SIM_OUTCOMES), "share_by",
+                     share_by(w, pattern, size, SIM_OUTCOMES), "outcomes", outcomes);
 }
 
 typedef double quantile_fn(const struct world *w, int pattern, double p);
@@ -119,7 +119,7 @@ static json_t *parameters(const struct world *w) {
 
 static json_t *pattern_outcomes(const struct pattern *k) {
     json_t *list = json_array();
-    for (int o = 0; o < OUTCOMES; o++)
+    for (int o = 0; o < SIM_OUTCOMES; o++)
         json_array_append_new(list, json_pack("{s:s,s:f,s:f}", "outcome",
                                               sim_outcome_name((enum sim_outcome)o), "share",
                                               k->outcome[o], "pace", k->pace[o]));

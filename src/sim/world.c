@@ -163,8 +163,8 @@ double world_decided(const struct world *w, int pattern, int size, enum sim_outc
             if (size >= 0 && s != size)
                 continue;
             double decided = 0;
-            for (int k = 0; k < OUTCOMES; k++)
-                if (o == OUTCOMES || k == (int)o)
+            for (int k = 0; k < SIM_OUTCOMES; k++)
+                if (o == SIM_OUTCOMES || k == (int)o)
                     decided += w->patterns[p].outcome[k] *
                                law_cdf(&w->patterns[p].cycle,
                                        days / (w->patterns[p].pace[k] * w->size_pace[s]));
@@ -198,8 +198,8 @@ static double mass_after(double growth, double history) {
 static double oldest(const struct world *w) {
     const double all = 1 - w->options.forgotten;
     double age = 1;
-    while (age < 7300 &&
-           (w->options.forgotten > 0 || all - world_decided(w, -1, -1, OUTCOMES, age) > 1e-4 * all))
+    while (age < 7300 && (w->options.forgotten > 0 ||
+                          all - world_decided(w, -1, -1, SIM_OUTCOMES, age) > 1e-4 * all))
         age *= 1.1;
     return fmin(age, 7300);
 }
@@ -212,7 +212,7 @@ static bc_rc older_init(struct world *w, struct bc_error *err) {
     const double step = w->reach / OLDER_CELLS;
     for (int i = 0; i < OLDER_CELLS; i++) {
         const double age = step * (i + .5);
-        const double open = 1 - world_decided(w, -1, -1, OUTCOMES, age);
+        const double open = 1 - world_decided(w, -1, -1, SIM_OUTCOMES, age);
         w->older[i + 1] = w->older[i] + exp(-w->growth * age) * open * step;
     }
     return BC_OK;

@@ -9,12 +9,12 @@
 #include "sim/sim.h"
 
 enum sim_outcome {
-    OUTCOME_WON,
-    OUTCOME_LOST,
-    OUTCOME_NO_DECISION,
-    OUTCOME_DISQUALIFIED,
-    OUTCOMES,
-    OUTCOME_OPEN = OUTCOMES /* not decided, or not by the as-of time */
+    SIM_WON,
+    SIM_LOST,
+    SIM_NO_DECISION,
+    SIM_DISQUALIFIED,
+    SIM_OUTCOMES,
+    SIM_OPEN = SIM_OUTCOMES /* not decided, or not by the as-of time */
 };
 enum { SIM_SIZES = 3 }; /* of buyers: small, medium, large */
 
@@ -25,8 +25,8 @@ const char *sim_outcome_name(enum sim_outcome o);
 struct pattern {
     const char *name;
     struct law cycle;
-    double outcome[OUTCOMES]; /* shares, sum 1 */
-    double pace[OUTCOMES];
+    double outcome[SIM_OUTCOMES]; /* shares, sum 1 */
+    double pace[SIM_OUTCOMES];
     struct law dark;
     double no_dark;                    /* share who engage at once */
     unsigned people_low, people_high;  /* size of the buying group */
@@ -56,7 +56,7 @@ MUST_USE bc_rc world_init(struct world *w, const struct sim_options *options, st
 void world_release(struct world *w);
 
 /* Exact share of all engaged deals decided with outcome o within `days` of engagement;
- * `pattern` -1: all, `size` -1: all, o OUTCOMES: any outcome. */
+ * `pattern` -1: all, `size` -1: all, o SIM_OUTCOMES: any outcome. */
 double world_decided(const struct world *w, int pattern, int size, enum sim_outcome o, double days);
 
 /* Exact mean of the engaged time, days, of the deals that ever end with outcome o; NAN when none

@@ -26,15 +26,16 @@ buyerclock: cannot write 'standard output': No space left on device
 ? 1
 $ mkdir folder; buyerclock simulate --deals 20 --out company --only deals -o folder; ls -A folder
 buyerclock: cannot write 'folder': Is a directory
-$ (ulimit -f 100; buyerclock simulate --deals 20 --out company --only deals --format html -o small.html); ls
+$ printf 'days,end\n3,1\n5,0\n' > table.csv
+$ (ulimit -f 8; buyerclock inspect table.csv --format html -o small.html); ls
 buyerclock: cannot write 'small.html': File too large
 company
 folder
 report.html
 report.json
 report.txt
+table.csv
 # What is read is not written to.
-$ printf 'days,end\n3,1\n5,0\n' > table.csv
 $ buyerclock curve table.csv --time days --event end -o ./table.csv; wc -l table.csv
 buyerclock: cannot write to './table.csv': it is also read; choose another file
 3 table.csv
