@@ -1,26 +1,55 @@
-#include "op/cycle.h"
+#include "op/cycle_thin.h"
 
 #include <math.h>
 
 const double cycle_quantiles[CYCLE_QUANTILES] = {.1, .25, .5, .75, .9};
 
-bc_rc cycle_fit(struct arena *a, const struct journeys *journeys, double level, unsigned threads,
-                struct cycle *ret, struct bc_error *err) {
+static struct cycle begin(const struct journeys *journeys, double level) {
     struct cycle c = {.journeys = *journeys, .band = {BAND_LOG, level}};
     for (unsigned o = OUTCOME_WON; o < OUTCOME_COUNT; o++)
         c.events += journeys->counts[o];
+    return c;
+}
+
+static void find_quantiles(struct cycle *c) {
+    const double unknown = (double)NAN;
+    for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
+        const double p = cycle_quantiles[i];
+        c->decided[i] = c->events < CYCLE_FEW
+                            ? (struct curve_quantile){p, unknown, unknown, unknown}
+                            : curve_quantile(&c->curve, 0, p, &c->band);
+    }
+}
+
+bc_rc cycle_fit(struct arena *a, const struct journeys *journeys, double level, unsigned threads,
+                struct cycle *ret, struct bc_error *err) {
+    struct cycle c = begin(journeys, level);
     if (journeys->rows.n) {
         const struct curve_options options = {curve_error_default(&journeys->rows), (double)NAN,
                                               CYCLE_FEW};
         TRY(risk_table_count(a, &journeys->rows, threads, &c.table, err));
         TRY(curve_fit(a, &c.table, &c.journeys.rows, &options, &c.curve, err));
     }
-    const double unknown = (double)NAN;
-    for (size_t i = 0; i < CYCLE_QUANTILES; i++) {
-        const double p = cycle_quantiles[i];
-        c.decided[i] = c.events < CYCLE_FEW ? (struct curve_quantile){p, unknown, unknown, unknown}
-                                            : curve_quantile(&c.curve, 0, p, &c.band);
-    }
+    c.points = c.curve.n;
+    find_quantiles(&c);
+    *ret = c;
+    return BC_OK;
+}
+
+bc_rc cycle_fit_wish(struct arena *a, const struct journeys *journeys,
+                     const struct cycle_wish *wish, unsigned threads, struct cycle *ret,
+                     struct bc_error *err) {
+    if (!cycle_is_brief(journeys))
+        return cycle_fit(a, journeys, wish->level, threads, ret, err);
+    struct cycle c = begin(journeys, wish->level);
+    struct arena *scratch = arena_new(0);
+    if (!scratch)
+        return bc_nomem(err);
+    const bc_rc rc = cycle_brief(a, scratch, wish, &c, err);
+    arena_free(scratch);
+    if (rc != BC_OK)
+        return rc;
+    find_quantiles(&c);
     *ret = c;
     return BC_OK;
 }
@@ -55,40 +84,34 @@ static size_t few_from(const struct curve *curve) {
     return i;
 }
 
-/* Days at which the figures of a chart are read off its lines (web/src/chartTable.ts): there the
- * thinned line is exact. */
-static const double reading_times[] = {
+const double cycle_readings[CYCLE_READINGS] = {
     1.0 / 86400, 10.0 / 86400, 1.0 / 1440, 10.0 / 1440, 1.0 / 24, 6.0 / 24, 1,   3,
     7,           14,           30,         60,          90,       120,      180, 270,
     365,         545,          730,        1095,        1826,     3652};
-enum { READINGS = sizeof reading_times / sizeof *reading_times, STEPS = 250, WHOLE = 500 };
 
 /* Whether a reading falls between point i and the next; `at` counts the readings passed. */
 static bool is_read(const struct curve *curve, size_t i, size_t *at) {
-    while (*at < READINGS && reading_times[*at] < curve->time[i])
+    while (*at < CYCLE_READINGS && cycle_readings[*at] < curve->time[i])
         ++*at;
-    return *at < READINGS && i + 1 < curve->n && reading_times[*at] < curve->time[i + 1];
+    return *at < CYCLE_READINGS && i + 1 < curve->n && cycle_readings[*at] < curve->time[i + 1];
 }
 
 uint32_t *cycle_thin(const struct cycle *c, unsigned cause, struct arena *a, size_t *ret_n) {
     const struct curve *curve = &c->curve;
     const double *share = cause ? curve->share + (cause - 1) * curve->n : NULL;
-    uint32_t *kept = ARENA_RAW(a, uint32_t, WHOLE + STEPS + READINGS + 4);
+    uint32_t *kept = ARENA_RAW(a, uint32_t, CYCLE_WHOLE + CYCLE_STEPS + CYCLE_READINGS + 4);
     const double top = !curve->n ? 0
                        : share   ? share[curve->n - 1]
                                  : 1 - curve->undecided[curve->n - 1];
-    const double step = curve->n <= WHOLE ? 0 : top / STEPS;
+    struct thinning thin = thinning_begin(c->points, top);
     const size_t few = few_from(curve);
-    double last = -1;
     size_t n = 0, readings = 0;
     for (size_t i = 0; kept && i < curve->n; i++) {
         const double p = share ? share[i] : 1 - curve->undecided[i];
         const bool wanted = i == 0 || i + 1 == curve->n || i + 1 == few || i == few;
         const bool read = is_read(curve, i, &readings);
-        if (!wanted && (p <= last || (!read && p - last < step)))
-            continue;
-        kept[n++] = (uint32_t)i;
-        last = p;
+        if (thinning_keeps(&thin, p, wanted, read))
+            kept[n++] = (uint32_t)i;
     }
     *ret_n = n;
     return kept;

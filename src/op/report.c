@@ -102,7 +102,16 @@ static bc_rc fit(const struct op_context *context, double level, struct audit *a
     progress_tell(context->progress, tr(context->lang, "counting"), 0);
     TRY(journeys_build(context->arena, &audit->facts, audit->as_of, &audit->entry, audit->skip,
                        &journeys, err));
-    return cycle_fit(context->arena, &journeys, level, context->threads, &audit->cycle, err);
+    TRY(usual_compute(context->arena, &audit->facts, audit->as_of, audit->skip, &audit->usual,
+                      err));
+    double *times = ARENA_RAW(context->arena, double, audit->nat + USUAL_NEAR);
+    if (!times)
+        return bc_nomem(err);
+    for (size_t i = 0; i < audit->nat; i++)
+        times[i] = audit->at[i];
+    usual_near(&audit->usual, times + audit->nat);
+    const struct cycle_wish wish = {level, times, audit->nat + USUAL_NEAR};
+    return cycle_fit_wish(context->arena, &journeys, &wish, context->threads, &audit->cycle, err);
 }
 
 /* Findings that --exclude names are found in all deals; then everything is counted anew without
@@ -131,8 +140,6 @@ static bc_rc analyse(const struct op_context *context, const struct args *args, 
     if (audit->cycle.journeys.rows.n == 0)
         return usable_none(audit, audit->as_of, err);
     TRY(exclude(context, level, audit, err));
-    TRY(usual_compute(context->arena, &audit->facts, audit->as_of, audit->skip, &audit->usual,
-                      err));
     TRY(segments_fit(context->arena, &audit->facts, &audit->cycle, context->threads,
                      &audit->segments, err));
     const char *truth = args_text(args, "truth");

@@ -15,8 +15,10 @@ static double near_the_mean(const struct audit *audit) {
     const double mean = audit->usual.mean_days_won;
     if (c->events < CYCLE_FEW || !(mean > 0))
         return (double)NAN;
-    return curve_at(&c->curve, 0, 1.2 * mean, &c->band).p -
-           curve_at(&c->curve, 0, .8 * mean, &c->band).p;
+    double near[USUAL_NEAR];
+    usual_near(&audit->usual, near);
+    return curve_at(&c->curve, 0, near[1], &c->band).p -
+           curve_at(&c->curve, 0, near[0], &c->band).p;
 }
 
 static const char *leaves_out(const struct audit *audit, struct arena *a, enum lang lang) {

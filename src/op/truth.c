@@ -48,7 +48,7 @@ static void compare_shares(const json_t *outcome, const struct cycle *c, const d
         for (size_t k = 0; k < nat && o != OUTCOME_UNKNOWN; k++) {
             if (fabs(at[k] - days) > 1e-9)
                 continue;
-            const struct curve_value v = cycle_share(c, o, days);
+            const struct curve_value v = cycle_share(c, o, at[k]);
             add(t, (struct truth_figure){.is_share = true,
                                          .outcome = o,
                                          .days = days,

@@ -69,3 +69,8 @@ bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of, const
     *ret = u;
     return BC_OK;
 }
+
+void usual_near(const struct usual *u, double ret[USUAL_NEAR]) {
+    ret[0] = .8 * u->mean_days_won;
+    ret[1] = 1.2 * u->mean_days_won;
+}

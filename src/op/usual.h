@@ -20,4 +20,8 @@ struct usual {
 MUST_USE bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of,
                              const uint8_t *skip, struct usual *ret, struct bc_error *err);
 
+/* A fifth under the mean and a fifth over it, in days; NAN without a mean. */
+enum { USUAL_NEAR = 2 };
+void usual_near(const struct usual *u, double ret[USUAL_NEAR]);
+
 #endif

@@ -92,14 +92,14 @@ static bool results_new(struct arena *a, struct curve_work *w, bool errors) {
 }
 
 /* Divisions first, which do not wait for each other, then the products and sums. */
-static void estimate_one(struct curve_work *w) {
+static void estimate_one(struct curve_work *w, struct curve_sums *sums) {
     const double *restrict y = w->at_risk, *restrict d = w->events;
     double *restrict s = w->undecided, *restrict h = w->hazard, *restrict share = w->share;
     for (size_t i = 0; i < w->n; i++) {
         s[i] = (y[i] - d[i]) / y[i];
         h[i] = d[i] / y[i];
     }
-    double product = 1, sum = 0;
+    double product = sums->undecided, sum = sums->hazard;
     for (size_t i = 0; i < w->n; i++) {
         product *= s[i];
         sum += h[i];
@@ -107,10 +107,13 @@ static void estimate_one(struct curve_work *w) {
         h[i] = sum;
         share[i] = 1 - product;
     }
+    sums->undecided = product;
+    sums->hazard = sum;
 }
 
-static void estimate(struct curve_work *w) {
-    double s = 1, h = 0, share[RISK_CAUSES_MAX] = {0};
+static void estimate_all(struct curve_work *w, struct curve_sums *sums) {
+    struct curve_sums now = *sums; /* a copy, which no store to the columns can change */
+    double s = now.undecided, h = now.hazard, *share = now.share;
     for (size_t i = 0; i < w->n; i++) {
         const double y = w->at_risk[i], d = curve_ended(w, i);
         for (unsigned k = 0; k < w->causes; k++) {
@@ -122,6 +125,16 @@ static void estimate(struct curve_work *w) {
         w->undecided[i] = s;
         w->hazard[i] = h;
     }
+    now.undecided = s;
+    now.hazard = h;
+    *sums = now;
+}
+
+void curve_estimate(struct curve_work *w, struct curve_sums *sums) {
+    if (w->causes == 1)
+        estimate_one(w, sums);
+    else
+        estimate_all(w, sums);
 }
 
 /* Points at which everybody at risk ended, though others came later. */
@@ -133,7 +146,7 @@ static void find_emptied(const struct curve_work *w, struct curve *c) {
             c->emptied_at = w->time[i];
 }
 
-static void hand_out(const struct curve_work *w, struct curve *c) {
+void curve_hand_out(const struct curve_work *w, struct curve *c) {
     c->n = w->n;
     c->time = w->time;
     c->at_risk = w->at_risk;
@@ -152,7 +165,8 @@ bc_rc curve_fit(struct arena *a, const struct risk_table *table, const struct ri
                       .error = options->error,
                       .n_rows = (double)table->rows,
                       .weight = table->weight};
-    struct curve_work w = {.causes = table->causes};
+    struct curve_work w = {.causes = table->causes, .before = 1};
+    struct curve_sums sums = curve_sums_begin();
     if (options->error == CURVE_JACKKNIFE && !rows)
         return bc_fail(err, BC_EUSAGE, "the jackknife needs the rows of the risk table");
     choose_start(table, options, &c);
@@ -160,16 +174,13 @@ bc_rc curve_fit(struct arena *a, const struct risk_table *table, const struct ri
         w.n += is_point(table, &c, i);
     if (!take_points(a, table, &c, &w) || !results_new(a, &w, options->error != CURVE_NO_ERROR))
         return bc_nomem(err);
-    if (w.causes == 1)
-        estimate_one(&w);
-    else
-        estimate(&w);
+    curve_estimate(&w, &sums);
     find_emptied(&w, &c);
     if (options->error == CURVE_GREENWOOD)
         curve_greenwood(&w);
     if (options->error == CURVE_JACKKNIFE)
         TRY(curve_jackknife(&w, rows, err));
-    hand_out(&w, &c);
+    curve_hand_out(&w, &c);
     *ret = c;
     return BC_OK;
 }

@@ -10,7 +10,22 @@ struct curve_work {
     unsigned causes;
     const double *time, *at_risk, *events, *censored;
     double *undecided, *share, *hazard, *undecided_se, *share_se;
+    double before; /* S before the first point: 1, unless the points are a piece of a curve */
 };
+
+/* S, the cumulative hazard and the shares, carried from one piece of a curve to the next. */
+struct curve_sums {
+    double undecided, hazard, share[RISK_CAUSES_MAX];
+};
+
+static inline struct curve_sums curve_sums_begin(void) {
+    return (struct curve_sums){.undecided = 1};
+}
+
+/* The estimates, from the counts. */
+void curve_estimate(struct curve_work *w, struct curve_sums *sums);
+
+void curve_hand_out(const struct curve_work *w, struct curve *c);
 
 /* All who ended at point i. */
 static inline double curve_ended(const struct curve_work *w, size_t i) {
@@ -27,5 +42,22 @@ void curve_greenwood(struct curve_work *w);
  * Rows that left before the first point count for nothing. O(rows + points). */
 MUST_USE bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows,
                                struct bc_error *err);
+
+/* The jackknife where each row is its own cluster and all are there from the start, from the counts
+ * alone. */
+enum { JACKKNIFE_LANES = RISK_CAUSES_MAX + 2 }; /* S and the causes, and one to make them even */
+
+/* Compensated sums side by side, as struct risk_sum. */
+struct jackknife_sums {
+    double high[JACKKNIFE_LANES], low[JACKKNIFE_LANES];
+};
+
+/* What is carried from one piece of a curve to the next; begins with all zero. */
+struct jackknife_counts {
+    double before[JACKKNIFE_LANES];  /* D and Q */
+    struct jackknife_sums r, rr, r2; /* of everybody at risk: r_j, r_0 r_j, r_j^2 */
+    struct jackknife_sums zz, z2;    /* of all who left: z_0 z_j, z_j^2 */
+};
+void curve_jackknife_counts(struct curve_work *w, struct jackknife_counts *c);
 
 #endif

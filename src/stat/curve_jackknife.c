@@ -98,20 +98,6 @@ static void count_member(struct jackknife *j, size_t g, double sign) {
     }
 }
 
-struct jackknife_step jackknife_step(const struct curve_work *w, size_t i) {
-    const double s = i ? w->undecided[i - 1] : 1, y = w->at_risk[i], d = curve_ended(w, i);
-    const bool live = s > 0 && d < y;
-    struct jackknife_step st;
-    st.h = live ? d / (y * (y - d)) : 0;
-    st.inverse = live ? 1 / (y - d) : 0;
-    st.s_y = s / y;
-    for (unsigned k = 0; k < w->causes; k++) {
-        st.f[k] = w->share[k * w->n + i];
-        st.l[k] = st.f[k] * st.h + st.s_y * w->events[k * w->n + i] / y;
-    }
-    return st;
-}
-
 /* Everybody at risk moves with D and Q. */
 static void move(struct jackknife *j, const struct jackknife_step *st) {
     struct totals *t = &j->t;

@@ -11,7 +11,19 @@ struct jackknife_step {
     double h, inverse, s_y;                        /* step of D; 1/(Y-d); S(u-)/Y */
     double l[RISK_CAUSES_MAX], f[RISK_CAUSES_MAX]; /* step of Q_k; F_k */
 };
-struct jackknife_step jackknife_step(const struct curve_work *w, size_t i);
+static inline struct jackknife_step jackknife_step(const struct curve_work *w, size_t i) {
+    const double s = i ? w->undecided[i - 1] : w->before, y = w->at_risk[i], d = curve_ended(w, i);
+    const bool live = s > 0 && d < y;
+    struct jackknife_step st;
+    st.h = live ? d / (y * (y - d)) : 0;
+    st.inverse = live ? 1 / (y - d) : 0;
+    st.s_y = s / y;
+    for (unsigned k = 0; k < w->causes; k++) {
+        st.f[k] = w->share[k * w->n + i];
+        st.l[k] = st.f[k] * st.h + st.s_y * w->events[k * w->n + i] / y;
+    }
+    return st;
+}
 
 static inline double risk_weight(const struct risk_rows *rows, size_t row) {
     return rows->weight ? rows->weight[row] : 1;

@@ -235,25 +235,6 @@ static bc_rc sweep_by_point(struct arena *scratch, struct sweep *x, const struct
     return BC_OK;
 }
 
-/* No entries and no weights: the curve's own counts say everything. */
-static void sweep_counts(struct sweep *x) {
-    const struct curve_work *w = x->w;
-    double before[WIDTH_MAX] = {0}, now[WIDTH_MAX];
-    risk_sum_add(&x->all.one, w->n ? w->at_risk[0] : 0);
-    for (size_t i = 0; i < w->n; i++) {
-        double leaving[1 + 5 * WIDTH_MAX], early[WIDTH_MAX], carried[CARRIED_MAX];
-        memset(leaving, 0, sums_size(x->width) * sizeof *leaving);
-        base_step(w, i, x->width, before, now);
-        carry(x, i, carried);
-        early[0] = w->censored[i];
-        for (unsigned k = 0; k < w->causes; k++)
-            early[k + 1] = w->events[k * w->n + i];
-        add_early(x, now, early, carried, leaving);
-        pass_point(x, i, now, before, leaving, 0);
-        memcpy(before, now, x->width * sizeof *now);
-    }
-}
-
 /* About as many points as rows: rows by their exit. */
 static bc_rc sweep_by_exit(struct arena *scratch, struct sweep *x, const struct locator *locator,
                            struct bc_error *err) {
@@ -298,7 +279,8 @@ bc_rc curve_jackknife_rows(struct arena *scratch, struct curve_work *w,
                            struct bc_error *err) {
     struct sweep x = {.w = w, .rows = rows, .width = w->causes == 1 ? 1 : w->causes + 1};
     if (!rows->entry.int32 && !rows->weight) {
-        sweep_counts(&x);
+        struct jackknife_counts counts = {0};
+        curve_jackknife_counts(w, &counts);
         return BC_OK;
     }
     x.base = base_of(scratch, w, x.width);

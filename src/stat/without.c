@@ -12,6 +12,7 @@ struct walk {
     double share;        /* F of the cause */
     double half, beyond; /* when S came to one half, and when below it; NAN: not yet */
     double last;         /* the last time at which something of the rest left */
+    size_t next;         /* the first of the wanted times that is still to come */
 };
 
 static double ended(const struct risk_table *t, size_t i) {
@@ -22,21 +23,21 @@ static double ended(const struct risk_table *t, size_t i) {
 }
 
 /* One time of the whole, less what of it was taken away. */
-static void step(const struct without *w, size_t i, struct walk *x) {
-    const double time = w->all->time[i];
+static void step(const struct without *w, const struct risk_table *all, size_t i, struct walk *x) {
+    const double time = all->time[i];
     while (x->j < w->out->n && w->out->time[x->j] < time)
         x->j++;
     const bool here = x->j < w->out->n && w->out->time[x->j] == time;
-    const double at_risk = w->all->at_risk[i] - (x->j < w->out->n ? w->out->at_risk[x->j] : 0);
-    const double d = ended(w->all, i) - (here ? ended(w->out, x->j) : 0);
-    const double left = d + w->all->censored[i] - (here ? w->out->censored[x->j] : 0);
+    const double at_risk = all->at_risk[i] - (x->j < w->out->n ? w->out->at_risk[x->j] : 0);
+    const double d = ended(all, i) - (here ? ended(w->out, x->j) : 0);
+    const double left = d + all->censored[i] - (here ? w->out->censored[x->j] : 0);
     if (left <= 0 || at_risk <= 0)
         return;
     x->last = time;
     if (w->cause) {
         const size_t k = w->cause - 1;
         const double dk =
-            w->all->events[k * w->all->n + i] - (here ? w->out->events[k * w->out->n + x->j] : 0);
+            all->events[k * all->n + i] - (here ? w->out->events[k * w->out->n + x->j] : 0);
         x->share += x->undecided * (dk / at_risk);
     }
     x->undecided *= (at_risk - d) / at_risk;
@@ -46,16 +47,25 @@ static void step(const struct without *w, size_t i, struct walk *x) {
         x->beyond = time;
 }
 
+/* Goes through a table, or the next piece of one. */
+static void steps(const struct without *w, const struct risk_table *all, struct walk *x,
+                  double *ret_share) {
+    for (size_t i = 0; i < all->n; i++) {
+        for (; x->next < w->nat && w->at[x->next] < all->time[i]; x->next++)
+            ret_share[x->next] = x->share;
+        step(w, all, i, x);
+    }
+}
+
 double without_walk(const struct without *w, double *ret_share) {
     struct walk x = {.undecided = 1, .half = NAN, .beyond = NAN, .last = -INFINITY};
-    size_t next = 0;
-    for (size_t i = 0; i < w->all->n; i++) {
-        for (; next < w->nat && w->at[next] < w->all->time[i]; next++)
-            ret_share[next] = x.share;
-        step(w, i, &x);
-    }
-    for (; next < w->nat; next++)
-        ret_share[next] = x.share;
+    if (w->pieces)
+        while (risk_pieces_next(w->pieces))
+            steps(w, &w->pieces->table, &x, ret_share);
+    else
+        steps(w, w->all, &x, ret_share);
+    for (; x.next < w->nat; x.next++)
+        ret_share[x.next] = x.share;
     for (size_t k = 0; k < w->nat; k++)
         if (w->at[k] > x.last)
             ret_share[k] = NAN;

@@ -3,12 +3,13 @@
 #ifndef STAT_WITHOUT_H
 #define STAT_WITHOUT_H
 
-#include "stat/risk_table.h"
+#include "stat/risk_sorted.h"
 
 /* Both tables without late entry, and with the same causes; the rows of `out` are among those of
- * `all`. */
+ * `all`, or of `pieces` where that is not NULL, which are used up. */
 struct without {
     const struct risk_table *all, *out;
+    struct risk_pieces *pieces;
     unsigned cause;   /* whose share is wanted, from 1; 0: none */
     const double *at; /* increasing times at which it is wanted, `nat` of them */
     size_t nat;

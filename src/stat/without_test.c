@@ -53,7 +53,7 @@ static void the_walk_equals_the_curve_of_the_rest(void **state) {
 
         const double at[TIMES] = {.5, 7, 30, 90};
         double share[TIMES];
-        const struct without w = {&all, &theirs, 2, at, TIMES};
+        const struct without w = {&all, &theirs, NULL, 2, at, TIMES};
         const double half = without_walk(&w, share);
         const struct band band = {BAND_LOG, .95};
         assert_near(half, curve_quantile(&curve, 0, .5, &band).time);
@@ -77,7 +77,7 @@ static void a_half_that_is_not_reached_is_not_told(void **state) {
     assert_int_equal(risk_rows_pick(a, &rows, gone, 2, &out, NULL), BC_OK);
     assert_int_equal(risk_table_count(a, &rows, 1, &all, NULL), BC_OK);
     assert_int_equal(risk_table_count(a, &out, 1, &theirs, NULL), BC_OK);
-    const struct without w = {&all, &theirs, 0, NULL, 0};
+    const struct without w = {&all, &theirs, NULL, 0, NULL, 0};
     assert_true(isnan(without_walk(&w, NULL))); /* one of three left has ended */
     arena_free(a);
 }
