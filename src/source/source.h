@@ -66,8 +66,7 @@ void source_close(struct source *s); /* takes NULL; facts stay, they are the are
  */
 MUST_USE bc_rc source_read(struct source *s, struct facts *ret, struct bc_error *err);
 
-/* The name for the JSON: "salesforce", "hubspot", "pipedrive", "generic", "event-log", "purchases".
- */
+/* The name for the JSON: the profile's, or what the files are: "event-log", "purchases". */
 const char *source_profile_name(const struct source *s);
 
 #endif
