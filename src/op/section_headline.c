@@ -101,6 +101,10 @@ static const char *chart_title(const struct audit *audit, struct arena *a, enum 
     const struct curve_quantile half = told(c, .5), tenth = told(c, .1), most = told(c, .9);
     if (isnan(tenth.time))
         return tr(lang, say->nobody);
+    const struct curve_quantile quarter = told(c, .25);
+    if (isnan(half.time) && !isnan(quarter.time))
+        return arena_print(a, tr(lang, say->chart_quarter),
+                           say_days_range_dative(a, lang, quarter.time, quarter.lo, quarter.hi));
     if (isnan(half.time))
         return arena_print(a, tr(lang, say->chart_tenth),
                            say_days_range_dative(a, lang, tenth.time, tenth.lo, tenth.hi));

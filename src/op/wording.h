@@ -11,16 +11,16 @@
 struct wording {
     const char *nobody, *tenth, *quarter, *half, *most; /* the headline, by what is reached */
     const char *few;                                    /* or too few ended */
-    const char *chart_tenth, *chart_half, *chart_most;  /* the chart's title */
-    const char *series, *within;                        /* end of the line, head of the column */
-    const char *count, *count_as_of;                    /* who counts */
-    const char *caption, *caption_as_of;                /* the same below a chart */
-    const char *usual, *too_wide;                       /* the usual number */
-    const char *leaves_out, *near;                      /* and why it differs */
-    const char *outcomes, *shares;                      /* heading and table of how it ends */
-    const char *read;                                   /* rows read, and what they are */
-    const char *open_count;                             /* what is assumed of those still open */
-    const char *independent;                            /* and of all */
+    const char *chart_tenth, *chart_quarter, *chart_half, *chart_most; /* the chart's title */
+    const char *series, *within;         /* end of the line, head of the column */
+    const char *count, *count_as_of;     /* who counts */
+    const char *caption, *caption_as_of; /* the same below a chart */
+    const char *usual, *too_wide;        /* the usual number */
+    const char *leaves_out, *near;       /* and why it differs */
+    const char *outcomes, *shares;       /* heading and table of how it ends */
+    const char *read;                    /* rows read, and what they are */
+    const char *open_count;              /* what is assumed of those still open */
+    const char *independent;             /* and of all */
 };
 
 const struct wording *wording_of(const struct audit *audit);

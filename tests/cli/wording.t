@@ -48,6 +48,8 @@ $ buyerclock report -q purchases.csv > again.txt; sed -n 3,4p again.txt; grep -A
   61.2 % have not bought again.
   103 of 104 consumers count, as of 10 April 2024 (newest purchase): 40 bought
   again and 63 not again so far.
+$ grep 'A quarter' again.txt
+  A quarter buys again within 26 days (19–36)
 $ grep -ciE 'deals|won|open' again.txt
 0
 ? 1

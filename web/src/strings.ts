@@ -66,6 +66,22 @@ const en = {
     usual:
       "The usual number is the mean of closed minus created over the deals that were won, as most systems report it. Ours is read off the curve on which everyone is counted.",
   } as Record<string, string>,
+  /* The same of consumers and their next purchase, where that is what was observed. */
+  again: {
+    deals: "consumers",
+    won: "bought again",
+    open: "not again so far",
+    usualNote: "a mean of those who bought again",
+    howKeys:
+      "“A quarter has bought again” is the time at which the curve of all who bought again reaches 25 %; the interval below it is where the band of that curve does. Who has not bought again is in it, up to the day of the report.",
+    howOf: {
+      cycle:
+        "A consumer counts from the first purchase to the next. One who has not bought again counts up to the day of the report and then leaves; they are neither left out nor taken for lost. At each time the share that bought again among those who had not yet is counted, and the shares are chained (Kaplan–Meier).",
+      outcomes: "The shares are read off the curve above.",
+      usual:
+        "The usual number is the mean time to the next purchase over those who bought again. Ours is read off the curve on which everyone is counted.",
+    } as Record<string, string>,
+  },
   howElse: "The lines are drawn from the figures in the table. Who is counted stands under the picture.",
   made: "Made by Buyerclock. This page is one file, needs no network and sends nothing.",
   units: {
@@ -152,6 +168,21 @@ const de: Strings = {
       "Jede Gruppe hat ihre eigene Kurve, auf dieselbe Weise aus ihren eigenen Deals. Der Test fragt, ob alle Gruppen eine gemeinsame Kurve haben könnten; er sagt nicht, warum sie sich unterscheiden.",
     usual:
       "Die übliche Zahl ist der Mittelwert aus Abschluss minus Anlage über die gewonnenen Deals, wie die meisten Systeme sie berichten. Unsere ist von der Kurve abgelesen, auf der alle gezählt werden.",
+  },
+  again: {
+    deals: "Kunden",
+    won: "wieder gekauft",
+    open: "bisher nicht wieder",
+    usualNote: "ein Mittelwert derer, die wieder gekauft haben",
+    howKeys:
+      "„Ein Viertel hat wieder gekauft“ ist die Zeit, zu der die Kurve aller, die wieder kauften, 25 % erreicht; der Bereich darunter ist der, in dem ihr Band es tut. Wer nicht wieder gekauft hat, ist bis zum Stichtag darin.",
+    howOf: {
+      cycle:
+        "Ein Kunde zählt vom ersten Kauf bis zum nächsten. Wer nicht wieder gekauft hat, zählt bis zum Stichtag und scheidet dann aus; er wird weder weggelassen noch für verloren gehalten. Zu jeder Zeit wird gezählt, welcher Anteil derer wieder kaufte, die es noch nicht getan hatten, und die Anteile werden verkettet (Kaplan-Meier).",
+      outcomes: "Die Anteile sind von der Kurve oben abgelesen.",
+      usual:
+        "Die übliche Zahl ist der Mittelwert der Zeit bis zum nächsten Kauf über alle, die wieder gekauft haben. Unsere ist von der Kurve abgelesen, auf der alle gezählt werden.",
+    },
   },
   howElse: "Die Linien sind aus den Zahlen der Tabelle gezeichnet. Wer gezählt wird, steht unter dem Bild.",
   made: "Erstellt mit Buyerclock. Diese Seite ist eine einzige Datei, braucht kein Netz und sendet nichts.",

@@ -271,3 +271,20 @@ for (const lang of ["en", "de"])
       });
     }
   });
+
+test("long words and long units break on a phone", { skip: !program && "no program given" }, async () => {
+  const opaque = join(folder, "opaque.csv");
+  const stages = ["f66ca9bc5a02c2f1513ce83f0a0e117d", "09a969da1d61b38bd3746f0f49c1475a"];
+  const rows = Array.from({ length: 40 }, (_, i) => `d${i},2024-01-${String((i % 28) + 1).padStart(2, "0")},,${stages[i % 2]}`);
+  writeFileSync(opaque, ["deal,created,closed,stage", ...rows, ""].join("\n"));
+  for (const [name, source] of [["restaurant", join(web, "..", "examples", "restaurant")], ["opaque", opaque]]) {
+    const path = write(`phone-${name}`, "report", source, "--lang", "de");
+    for (const width of [390, 320])
+      await open(path, { viewport: { width, height: 900 } }, async (page) => {
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${name} at ${width} px is ${overflow} px too wide`);
+        const within = await page.evaluate(() => [...document.querySelectorAll(".big, .key dt")].every((e) => e.scrollWidth <= e.clientWidth || e.getBoundingClientRect().right <= innerWidth));
+        assert.ok(within, `${name} at ${width} px crops a figure`);
+      });
+  }
+});

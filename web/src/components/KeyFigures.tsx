@@ -1,5 +1,6 @@
 /* The range as large figures, each with its interval, and the usual number beside it in ink. */
 import { formatDays, formatInterval, formatShare } from "../format.ts";
+import { keyQuantiles } from "../keyQuantiles.ts";
 import { strings } from "../strings.ts";
 import { known, type Lang, type Maybe, type Quantile } from "../model.ts";
 
@@ -27,15 +28,16 @@ function Figure({ days, lo, hi, words, lang }: { days: Maybe; lo?: Maybe; hi?: M
 interface Keys {
   quantiles: Quantile[];
   usual: Maybe;
+  /** What the usual number is a mean of. */
+  usualNote: string;
   /** What the share has done, in the words of the chart: "decided", "bought". */
   done: string;
   lang: Lang;
 }
 
-export function KeyFigures({ quantiles, usual, done, lang }: Keys) {
+export function KeyFigures({ quantiles, usual, usualNote, done, lang }: Keys) {
   const say = strings(lang);
-  const wanted = [0.1, 0.5, 0.9].map((p) => quantiles.find((q) => Math.abs(q.p - p) < 1e-9)).filter((q) => q !== undefined);
-  const shown = wanted.length ? wanted : quantiles;
+  const shown = keyQuantiles(quantiles);
   return (
     <dl class="keys">
       {shown.map((q) => (
@@ -47,29 +49,29 @@ export function KeyFigures({ quantiles, usual, done, lang }: Keys) {
           words={say.shareDone[Math.round(q.p * 100)]?.(done) ?? say.otherDone(formatShare(lang, q.p), done)}
         />
       ))}
-      {known(usual) && <UsualFigure days={usual} lang={lang} />}
+      {known(usual) && <UsualFigure days={usual} note={usualNote} lang={lang} />}
     </dl>
   );
 }
 
-function UsualFigure({ days, lang }: { days: number; lang: Lang }) {
+function UsualFigure({ days, note, lang }: { days: number; note: string; lang: Lang }) {
   const say = strings(lang);
   return (
     <div class="key usual">
       <dt>{say.usualLabel}</dt>
       <dd>
         <span class="big">{formatDays(lang, days)}</span>
-        <span class="interval">{say.usualNote}</span>
+        <span class="interval">{note}</span>
       </dd>
     </div>
   );
 }
 
 /** The usual number and ours, side by side. */
-export function BesideOurs({ usual, ours, done, lang }: { usual: number; ours: Quantile; done: string; lang: Lang }) {
+export function BesideOurs({ usual, usualNote, ours, done, lang }: { usual: number; usualNote: string; ours: Quantile; done: string; lang: Lang }) {
   return (
     <dl class="keys beside">
-      <UsualFigure days={usual} lang={lang} />
+      <UsualFigure days={usual} note={usualNote} lang={lang} />
       <Figure days={ours.days} lo={ours.lo} hi={ours.hi} words={strings(lang).ours(done)} lang={lang} />
     </dl>
   );

@@ -6,8 +6,8 @@ import { Glyph } from "./Glyph.tsx";
 
 const outcomes = ["won", "lost", "no_decision", "disqualified", "open"] as const;
 
-export function Population({ counts, lang }: { counts: Counts; lang: Lang }) {
-  const say = strings(lang);
+export function Population({ counts, again, lang }: { counts: Counts; again: boolean; lang: Lang }) {
+  const say = again ? { ...strings(lang), ...strings(lang).again } : strings(lang);
   const total = outcomes.reduce((sum, key) => sum + (counts[key] ?? 0), 0);
   const shown = outcomes.filter((key) => known(counts[key]) && (counts[key] as number) > 0);
   return (

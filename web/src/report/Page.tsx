@@ -53,12 +53,22 @@ function doneOf(page: Document): string {
   return all?.label || strings(page.report.lang).done;
 }
 
+/** Whether consumers' next purchases were observed, not deals. */
+const isAgain = (page: Document): boolean => page.source?.profile === "purchases";
+
+const usualNoteOf = (page: Document): string => {
+  const say = strings(page.report.lang);
+  return isAgain(page) ? say.again.usualNote : say.usualNote;
+};
+
 function Top({ page, lang }: { page: Document; lang: Lang }) {
   const quantiles = page.cycle?.decided?.quantiles ?? [];
   return (
     <div class="glance">
-      {quantiles.length > 0 && <KeyFigures quantiles={quantiles} usual={page.usual?.mean_days_won} done={doneOf(page)} lang={lang} />}
-      {page.population && <Population counts={page.population} lang={lang} />}
+      {quantiles.some((q) => known(q.days)) && (
+        <KeyFigures quantiles={quantiles} usual={page.usual?.mean_days_won} usualNote={usualNoteOf(page)} done={doneOf(page)} lang={lang} />
+      )}
+      {page.population && <Population counts={page.population} again={isAgain(page)} lang={lang} />}
       {(quantiles.length > 0 || page.population) && (
         <details class="aside">
           <summary>{strings(lang).how}</summary>
@@ -123,7 +133,9 @@ function Usual(part: Part) {
   return (
     <>
       {first && <p>{glue(first)}</p>}
-      {median && known(page.usual?.mean_days_won) && <BesideOurs usual={page.usual.mean_days_won} ours={median} done={doneOf(page)} lang={lang} />}
+      {median && known(page.usual?.mean_days_won) && (
+        <BesideOurs usual={page.usual.mean_days_won} usualNote={usualNoteOf(page)} ours={median} done={doneOf(page)} lang={lang} />
+      )}
       {reasons.length > 0 && (
         <ul class="sentences">
           {reasons.map((reason) => (
@@ -171,10 +183,11 @@ function Plain({ section, page, lang }: Part) {
 /* How a figure came about: the method in words, from when deals were seen, and from which files. */
 function How({ page, lang, of }: { page: Document; lang: Lang; of: string }) {
   const say = strings(lang);
+  const words = isAgain(page) ? say.again : say;
   const files = (page.source?.files ?? []).map(fileName).filter(Boolean);
   return (
     <>
-      <p>{of === "keys" ? say.howKeys : (say.howOf[of] ?? say.howElse)}</p>
+      <p>{of === "keys" ? words.howKeys : (words.howOf[of] ?? say.howElse)}</p>
       {page.entry?.at && <p>{say.seen(formatDate(lang, page.entry.at))}</p>}
       {files.length > 0 && <p>{say.readFrom(files.join(", "))}</p>}
     </>
