@@ -7,16 +7,15 @@ static double seconds_between(struct timespec from, struct timespec to) {
     return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) * 1e-9;
 }
 
-/* Nothing in the first second; then ten times a second on a terminal, every ten seconds in a log.
- */
+/* Nothing in the first second; then at once, and ten times a second on a terminal, every ten
+ * seconds in a log. */
 static void tell(void *context, const char *what, double share) {
     struct progress_line *line = context;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     const double since = seconds_between(line->begun, now);
     const double wait = line->terminal ? 0.1 : 10;
-    if (since < (line->terminal ? 1 : 10) ||
-        (line->shown && seconds_between(line->told, now) < wait))
+    if (since < 1 || (line->shown && seconds_between(line->told, now) < wait))
         return;
     const int percent = (int)(100 * (share < 0 ? 0 : share > 1 ? 1 : share));
     if (line->terminal)

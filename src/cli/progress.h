@@ -10,7 +10,7 @@
 struct progress_line {
     struct timespec begun;
     struct timespec told; /* last line written */
-    bool terminal;        /* one line, rewritten; else a new line every ten seconds */
+    bool terminal;        /* one line, rewritten; else a new line, and one every ten seconds */
     bool shown;
 };
 

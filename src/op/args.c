@@ -116,13 +116,25 @@ static bc_rc push_list(struct args *args, struct value *v, const char *text, str
     }
 }
 
-/* One more text for parameter `i`. */
+static bc_rc empty_value(const struct args *args, const struct param *p, struct bc_error *err) {
+    char name[64];
+    return bc_fail(err, BC_EUSAGE, "%s is empty: give %s, or leave it out", called(args, p, name),
+                   p->value ? p->value : "a value");
+}
+
+/* One more text for parameter `i`. A value of nothing is a slip, such as an unset variable of a
+ * shell; files are left to who opens them. */
 static bc_rc give(struct args *args, size_t i, const char *text, struct bc_error *err) {
     const struct param *p = &args->params[i];
     struct value *v = &args->values[i];
-    if (p->type == PARAM_LIST || p->type == PARAM_NUMBERS)
-        return push_list(args, v, text, err);
+    const size_t before = v->n;
+    if (p->type == PARAM_LIST || p->type == PARAM_NUMBERS) {
+        TRY(push_list(args, v, text, err));
+        return v->n > before ? BC_OK : empty_value(args, p, err);
+    }
     char name[64];
+    if (p->type != PARAM_FILES && str_trim(str_of(text)).n == 0)
+        return empty_value(args, p, err);
     if (v->n && !repeats(p->type) && p->type != PARAM_FLAG)
         return bc_fail(err, BC_EUSAGE, "%s is given twice: '%.*s' and '%.*s'",
                        called(args, p, name), SHORT, v->texts[0], SHORT, text);
@@ -352,6 +364,8 @@ static bc_rc json_one(struct args *args, size_t i, const json_t *value, struct b
                                  : str_of(text);
     if (whole.n && memchr(whole.at, '\0', whole.n))
         return bc_fail(err, BC_EUSAGE, "%s has a zero byte in its text", called(args, p, name));
+    if (p->type != PARAM_FILES && str_trim(whole).n == 0)
+        return empty_value(args, p, err);
     return push(args, &args->values[i], whole, err);
 }
 

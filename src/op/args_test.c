@@ -228,6 +228,28 @@ static void every_failed_allocation_is_told(void **state) {
     assert_true(alloc_until_it_works(parse_words, NULL, 16, 1 << 20) > 10);
 }
 
+static void a_value_of_nothing_is_a_slip(void **state) {
+    (void)state;
+    static const char *const words[][2] = {{"--at", ""},   {"--won", " , "}, {"--by", ""},
+                                           {"--by", "  "}, {"--as-of", ""},  {"--entry", ""}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct outcome o = parse(WORDS(words[i][0], words[i][1]));
+        assert_int_equal(o.rc, BC_EUSAGE);
+        assert_non_null(strstr(o.err.message, "is empty: give"));
+        arena_free(o.arena);
+    }
+    static const char *const texts[] = {"{\"by\": \"\"}", "{\"won\": [\" \"]}"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct outcome o = parse_json(texts[i]);
+        assert_int_equal(o.rc, BC_EUSAGE);
+        assert_non_null(strstr(o.err.message, "is empty: give"));
+        arena_free(o.arena);
+    }
+    struct outcome o = parse(WORDS("--won", "Won,,", ""));
+    assert_int_equal(o.rc, BC_OK);
+    arena_free(o.arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_given_has_its_default_or_is_unknown),
@@ -238,6 +260,7 @@ int main(void) {
         cmocka_unit_test(a_required_parameter_must_be_there),
         cmocka_unit_test(json_says_the_same_as_the_command_line),
         cmocka_unit_test(json_of_the_wrong_kind_is_refused),
+        cmocka_unit_test(a_value_of_nothing_is_a_slip),
         cmocka_unit_test(every_failed_allocation_is_told),
     };
     return cmocka_run_group_tests_name("args", tests, NULL, NULL);

@@ -25,6 +25,7 @@ struct audit {
     bool at_given;       /* not the default days */
     const uint8_t *skip; /* deals left out by --exclude; NULL: none */
     const char *const *excluded;
+    const size_t *nfound; /* for each of them, how many deals it is about; NULL: none excluded */
     size_t nexcluded;
     size_t rejected;                /* deals that are wrong in themselves */
     const char *path;               /* the first file or folder, for the title */

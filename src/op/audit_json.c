@@ -40,6 +40,19 @@ static void put_source(struct body *b, const struct audit *audit) {
     body_put(b, b->root, "source", source);
 }
 
+/* What was asked to be left out, and how many deals each finding is about: 0 where there are none.
+ */
+static json_t *excluded_of(struct body *b, const struct audit *audit) {
+    json_t *list = body_list(b);
+    for (size_t i = 0; i < audit->nexcluded; i++) {
+        json_t *one = body_object(b);
+        body_put(b, one, "code", json_text(audit->excluded[i]));
+        body_put(b, one, "count", json_count(audit->nfound[i]));
+        body_push(b, list, one);
+    }
+    return list;
+}
+
 static void put_population(struct body *b, const struct audit *audit) {
     const struct journeys *j = &audit->cycle.journeys;
     json_t *p = body_object(b);
@@ -57,6 +70,8 @@ static void put_population(struct body *b, const struct audit *audit) {
     body_put(b, out, "unobserved", json_count(j->left_out.unobserved));
     body_put(b, out, "excluded", json_count(j->left_out.excluded));
     body_put(b, p, "left_out", out);
+    if (audit->nexcluded)
+        body_put(b, p, "excluded", excluded_of(b, audit));
     body_put(b, b->root, "population", p);
 }
 

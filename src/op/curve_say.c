@@ -403,7 +403,9 @@ static const char *half_words(const struct say *s) {
 
 static bool add_title(const struct say *s) {
     const struct curve_results *x = s->x;
-    s->report->title = arena_print(s->a, tr(s->lang, "Durations in %s"), x->path);
+    s->report->title =
+        arena_print(s->a, tr(s->lang, "Durations in %s"),
+                    strcmp(x->path, "-") == 0 ? tr(s->lang, "standard input") : x->path);
     if (x->in->ngroups == 1)
         s->report->headline = half_words(s);
     else

@@ -2,6 +2,7 @@
 
 #include "op/detect.h"
 #include "op/effect.h"
+#include "op/spelling.h"
 
 #include <string.h>
 
@@ -63,22 +64,35 @@ static const struct detector *detector_find(const char *code) {
 
 static bc_rc unknown_code(struct arena *a, const char *code, struct bc_error *err) {
     const char *known = "";
-    for (const struct detector *d = detectors; d->code && known; d++)
+    struct nearest nearest = nearest_to(code);
+    for (const struct detector *d = detectors; d->code && known; d++) {
         known = arena_print(a, "%s%s%s", known, *known ? ", " : "", d->code);
-    return bc_fail(err, BC_EUSAGE, "--exclude: there is no finding '%.60s'; findings are %s", code,
-                   known ? known : "");
+        nearest_try(&nearest, d->code);
+    }
+    if (!known)
+        return bc_nomem(err);
+    if (nearest.best)
+        return bc_fail(err, BC_EUSAGE,
+                       "--exclude: no finding '%.40s': did you mean '%s'? There are %s", code,
+                       nearest.best, known);
+    return bc_fail(err, BC_EUSAGE, "--exclude: no finding '%.40s'; there are %s", code, known);
+}
+
+bc_rc findings_known(struct arena *a, const char *const *codes, size_t n, struct bc_error *err) {
+    for (size_t k = 0; k < n; k++)
+        if (!detector_find(codes[k]))
+            return unknown_code(a, codes[k], err);
+    return BC_OK;
 }
 
 bc_rc findings_mark(struct arena *a, const struct findings_input *in, const char *const *codes,
-                    size_t n, uint8_t **ret, struct bc_error *err) {
+                    size_t n, uint8_t **ret, size_t *ret_counts, struct bc_error *err) {
     const size_t deals = in->facts->deals.n;
     struct detect d = {.in = in};
     uint8_t *all = ARENA_ARRAY(a, uint8_t, deals), *mark = ARENA_RAW(a, uint8_t, deals);
     if (!all || !mark)
         return bc_nomem(err);
-    for (size_t k = 0; k < n; k++)
-        if (!detector_find(codes[k]))
-            return unknown_code(a, codes[k], err);
+    TRY(findings_known(a, codes, n, err));
     TRY(survey_take(a, in, &d.survey, err));
     for (size_t k = 0; k < n; k++) {
         struct detection detection;
@@ -87,6 +101,7 @@ bc_rc findings_mark(struct arena *a, const struct findings_input *in, const char
             return bc_fail(err, BC_EUSAGE,
                            "--exclude %s: this finding is about all deals; none can be left out",
                            codes[k]);
+        ret_counts[k] = detection.count;
         for (size_t i = 0; i < deals; i++)
             all[i] |= mark[i];
     }

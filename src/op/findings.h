@@ -49,12 +49,18 @@ struct findings_input {
 MUST_USE bc_rc findings_find(struct arena *a, const struct findings_input *in, struct findings *ret,
                              struct bc_error *err);
 
+/* Whether there are such findings to look for. BC_EUSAGE: no such code; the message says which is
+ * nearest in spelling, and lists them. */
+MUST_USE bc_rc findings_known(struct arena *a, const char *const *codes, size_t n,
+                              struct bc_error *err);
+
 /*
- * Marks the deals of the findings named in `codes` (one byte a deal, not 0: left out). BC_EUSAGE:
- * no such code; the message lists them.
+ * Marks the deals of the findings named in `codes` (one byte a deal, not 0: left out), and counts
+ * them for each code: 0 is a finding that this data has not. BC_EUSAGE: as findings_known, or the
+ * finding is about all deals.
  */
 MUST_USE bc_rc findings_mark(struct arena *a, const struct findings_input *in,
-                             const char *const *codes, size_t n, uint8_t **ret,
+                             const char *const *codes, size_t n, uint8_t **ret, size_t *ret_counts,
                              struct bc_error *err);
 
 #endif

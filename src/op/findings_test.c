@@ -475,6 +475,8 @@ static void keys_that_another_table_writes_otherwise_are_told(void **state) {
 static void findings_about_the_whole_cannot_be_left_out(void **state) {
     (void)state;
     static const char *const whole = "no_losses", *const unknown = "bulk_lode";
+    static const char *const absent = "bulk_load";
+    size_t told = 9;
     struct bench b = {0};
     uint8_t *mark = NULL;
     struct bc_error err;
@@ -482,9 +484,13 @@ static void findings_about_the_whole_cannot_be_left_out(void **state) {
                "deal,created,closed,outcome\n1,2017-01-02,2017-02-01,won\n2,2017-01-03,,\n");
     bench_read(&b, TIME_NONE);
     const struct findings_input in = bench_input(&b);
-    assert_int_equal(findings_mark(b.arena, &in, &whole, 1, &mark, &err), BC_EUSAGE);
-    assert_int_equal(findings_mark(b.arena, &in, &unknown, 1, &mark, &err), BC_EUSAGE);
-    assert_non_null(strstr(err.message, "bulk_load"));
+    assert_int_equal(findings_mark(b.arena, &in, &whole, 1, &mark, &told, &err), BC_EUSAGE);
+    assert_int_equal(findings_mark(b.arena, &in, &unknown, 1, &mark, &told, &err), BC_EUSAGE);
+    assert_non_null(strstr(err.message, "did you mean 'bulk_load'?"));
+    assert_non_null(strstr(err.message, ", zero_durations")); /* the list is not cut */
+    assert_int_equal(findings_mark(b.arena, &in, &absent, 1, &mark, &told, &err), BC_OK);
+    assert_int_equal(told, 0);
+    assert_true(mark[0] == 0 && mark[1] == 0);
     bench_release(&b);
 }
 

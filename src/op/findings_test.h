@@ -110,11 +110,12 @@ static inline size_t bench_excluded(struct bench *b, const char *code) {
     const struct findings_input in = bench_input(b);
     uint8_t *mark = NULL;
     struct bc_error err;
-    size_t n = 0;
-    if (findings_mark(b->arena, &in, &code, 1, &mark, &err) != BC_OK)
+    size_t n = 0, told = 0;
+    if (findings_mark(b->arena, &in, &code, 1, &mark, &told, &err) != BC_OK)
         fail_msg("%s", err.message);
     for (size_t i = 0; i < b->facts.deals.n; i++)
         n += mark[i] != 0;
+    assert_int_equal(told == 0, n == 0);
     return n;
 }
 

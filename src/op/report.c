@@ -121,9 +121,13 @@ static bc_rc exclude(const struct op_context *context, double level, struct audi
     if (audit->nexcluded == 0)
         return BC_OK;
     uint8_t *skip = NULL;
+    size_t *found = ARENA_ARRAY(context->arena, size_t, audit->nexcluded);
+    if (!found)
+        return bc_nomem(err);
     const struct findings_input in = findings_input(context, audit);
-    TRY(findings_mark(context->arena, &in, audit->excluded, audit->nexcluded, &skip, err));
+    TRY(findings_mark(context->arena, &in, audit->excluded, audit->nexcluded, &skip, found, err));
     audit->skip = skip;
+    audit->nfound = found;
     return fit(context, level, audit, err);
 }
 
@@ -198,6 +202,7 @@ static bc_rc run(const struct op_context *context, const struct args *args, stru
         options.entry = args_text(args, "entry");
     TRY(read_days(context, args, &audit, err));
     audit.excluded = args_list(args, "exclude", &audit.nexcluded);
+    TRY(findings_known(context->arena, audit.excluded, audit.nexcluded, err));
     audit.path = files[0];
     TRY(keep_input(files, nfiles, args_text(args, "rejects"), err));
     TRY(source_open(context->arena, files, nfiles, &options, &audit.source, err));

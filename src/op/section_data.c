@@ -154,6 +154,12 @@ bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error 
              arena_print(a, tr(r->lang, "Left out on request: %s deals."),
                          say_count(a, r->lang, (double)j->left_out.excluded)),
              err);
+    for (size_t i = 0; i < audit->nexcluded; i++)
+        if (audit->nfound[i] == 0)
+            SAID(r,
+                 arena_print(a, tr(r->lang, "Nothing is left out for %s: this data has none."),
+                             audit->excluded[i]),
+                 err);
     return add_files(audit, r, s, err);
 }
 

@@ -2,6 +2,7 @@
 #include "op/wording.h"
 
 #include <math.h>
+#include <string.h>
 
 const char *outcome_label(enum lang lang, enum outcome o) {
     static const char *const labels[] = {N_("open"), N_("won"), N_("lost"), N_("no decision"),
@@ -92,7 +93,7 @@ bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct
 }
 
 static const char *title_of(const struct audit *audit, struct arena *a, enum lang lang) {
-    const char *path = audit->path;
+    const char *path = strcmp(audit->path, "-") == 0 ? tr(lang, "standard input") : audit->path;
     size_t n = 0;
     while (path[n])
         n++;

@@ -1,5 +1,7 @@
 #include "op/usable.h"
 
+#include "table/bytes.h"
+
 #include <stdio.h>
 
 /* Reasons, one after the other: "3 rejected (line 2: ends before it starts), 1 without a start". */
@@ -46,6 +48,6 @@ bc_rc usable_none(const struct audit *audit, bc_time known, struct bc_error *err
     add(&reasons, later, later_than);
     add(&reasons, out->before_entry, "ended before their entry");
     add(&reasons, out->unobserved, "not observed for any time");
-    return bc_fail(err, BC_EDATA, "cannot use '%s': not one of %zu deals counts: %s", audit->path,
-                   d->n, reasons.text);
+    return bc_fail(err, BC_EDATA, "cannot use '%s': not one of %zu deals counts: %s",
+                   bytes_name(audit->path), d->n, reasons.text);
 }

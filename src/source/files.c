@@ -1,10 +1,13 @@
 #include "source/files.h"
 
+#include "table/bytes.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Endings of files that a folder is searched for, without the ending of a compression. */
 static const char *const endings[] = {".csv",   ".tsv",    ".txt", ".json",
@@ -107,9 +110,11 @@ static bc_rc list_folder(struct path_list *list, const char *folder, struct bc_e
 
 static bc_rc list_path(struct path_list *list, const char *path, struct bc_error *err) {
     struct stat st;
-    if (stat(path, &st) != 0)
-        return bc_fail(err, BC_EIO, "cannot read '%s': %s", path, strerror(errno));
-    return S_ISDIR(st.st_mode) ? list_folder(list, path, err) : path_add(list, path, &st, err);
+    const bool input = strcmp(path, "-") == 0;
+    if ((input ? fstat(STDIN_FILENO, &st) : stat(path, &st)) != 0)
+        return bc_fail(err, BC_EIO, "cannot read '%s': %s", bytes_name(path), strerror(errno));
+    return !input && S_ISDIR(st.st_mode) ? list_folder(list, path, err)
+                                         : path_add(list, path, &st, err);
 }
 
 bc_rc source_open_files(struct source *s, const char *const *paths, size_t n,

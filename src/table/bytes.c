@@ -49,7 +49,13 @@ static bc_rc map_file(int fd, size_t n, const char *path, struct bytes *ret, str
 
 /* What cannot be mapped: a pipe, a file of /proc. */
 static bc_rc read_all(int fd, const char *path, struct memory *m, struct bc_error *err) {
+    const size_t most = memory_most();
     for (;;) {
+        if (m->n > most)
+            return bc_fail(err, BC_EDATA,
+                           "cannot read '%s': it goes on after half of this machine's memory "
+                           "(%zu MB): write it to a file first",
+                           path, most >> 20);
         if (!memory_reserve(m, m->n + 65536))
             return bc_nomem(err);
         const ssize_t got = read(fd, m->at + m->n, m->room - m->n);
@@ -76,20 +82,40 @@ static bc_rc read_stream(int fd, const char *path, struct bytes *ret, struct bc_
     return BC_OK;
 }
 
+static bool is_null(const struct stat *st) {
+    struct stat null;
+    return stat("/dev/null", &null) == 0 && S_ISCHR(null.st_mode) && st->st_rdev == null.st_rdev;
+}
+
+/* Devices have no end, or wait for somebody to type. */
+static bc_rc read_open(int fd, const char *path, struct bytes *ret, struct bc_error *err) {
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return bc_fail(err, BC_EIO, "cannot read '%s': %s", path, strerror(errno));
+    if (S_ISDIR(st.st_mode))
+        return bc_fail(err, BC_EIO, "cannot read '%s': it is a folder, not a file", path);
+    if (S_ISCHR(st.st_mode) && isatty(fd))
+        return bc_fail(
+            err, BC_EDATA,
+            "cannot read '%s': it is a terminal: name a file, or send one through a pipe", path);
+    if ((S_ISCHR(st.st_mode) && !is_null(&st)) || S_ISBLK(st.st_mode))
+        return bc_fail(err, BC_EDATA, "cannot read '%s': it is a device, not a file", path);
+    if (S_ISREG(st.st_mode) && st.st_size > 0 && lseek(fd, 0, SEEK_CUR) == 0)
+        return map_file(fd, (size_t)st.st_size, path, ret, err);
+    return read_stream(fd, path, ret, err);
+}
+
+const char *bytes_name(const char *path) {
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
 static bc_rc read_file(const char *path, struct bytes *ret, struct bc_error *err) {
+    if (strcmp(path, "-") == 0)
+        return read_open(STDIN_FILENO, bytes_name(path), ret, err);
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return bc_fail(err, BC_EIO, "cannot read '%s': %s", path, strerror(errno));
-    struct stat st;
-    bc_rc rc = BC_OK;
-    if (fstat(fd, &st) != 0)
-        rc = bc_fail(err, BC_EIO, "cannot read '%s': %s", path, strerror(errno));
-    else if (S_ISDIR(st.st_mode))
-        rc = bc_fail(err, BC_EIO, "cannot read '%s': it is a folder, not a file", path);
-    else if (S_ISREG(st.st_mode) && st.st_size > 0)
-        rc = map_file(fd, (size_t)st.st_size, path, ret, err);
-    else
-        rc = read_stream(fd, path, ret, err);
+    const bc_rc rc = read_open(fd, path, ret, err);
     (void)close(fd);
     return rc;
 }
@@ -202,7 +228,7 @@ static bc_rc finish(struct bytes *b, const char *path, struct bytes *ret, struct
 bc_rc bytes_load(const char *path, struct bytes *ret, struct bc_error *err) {
     struct bytes b = {0};
     TRY(read_file(path, &b, err));
-    return finish(&b, path, ret, err);
+    return finish(&b, bytes_name(path), ret, err);
 }
 
 bc_rc bytes_copy(const char *name, struct str from, struct bytes *ret, struct bc_error *err) {

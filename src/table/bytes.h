@@ -21,7 +21,12 @@ struct bytes {
     void *owned; /* to free, or NULL */
 };
 
-/* Errors name the path: BC_EIO (cannot be read), BC_EDATA (empty, binary, truncated, an archive).
+/* What to call it: the path, or "standard input". */
+const char *bytes_name(const char *path);
+
+/*
+ * "-" is standard input. Pipes are read up to half of the machine's memory, devices not at all.
+ * Errors name the path: BC_EIO (cannot be read), BC_EDATA (empty, binary, truncated, an archive).
  */
 MUST_USE bc_rc bytes_load(const char *path, struct bytes *ret, struct bc_error *err);
 

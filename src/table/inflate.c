@@ -3,7 +3,6 @@
 
 #include <limits.h>
 #include <string.h>
-#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -13,12 +12,6 @@ const char *inflate_name(struct str from) {
     if (str_starts(from, STR("\037\213")))
         return "gzip";
     return str_starts(from, STR("\050\265\057\375")) ? "zstd" : "none";
-}
-
-/* The answer to a bomb: a few kilobytes can stand for more than any machine holds. */
-static size_t most_bytes(void) {
-    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-    return pages > 0 && page > 0 ? (size_t)pages / 2 * (size_t)page : (size_t)1 << 30;
 }
 
 static bc_rc more_room(struct memory *m, size_t most, struct bc_error *err) {
@@ -61,7 +54,7 @@ static void gzip_feed(z_stream *z, struct str *rest) {
 }
 
 static bc_rc gzip_members(z_stream *z, struct str rest, struct memory *m, struct bc_error *err) {
-    const size_t most = most_bytes();
+    const size_t most = memory_most();
     for (;;) {
         int state = Z_OK;
         gzip_feed(z, &rest);
@@ -94,7 +87,7 @@ static bc_rc gzip_all(struct str from, struct memory *m, struct bc_error *err) {
 /* ---- zstd: frames one after another ---- */
 
 static bc_rc zstd_frames(ZSTD_DStream *z, struct str from, struct memory *m, struct bc_error *err) {
-    const size_t most = most_bytes();
+    const size_t most = memory_most();
     ZSTD_inBuffer in = {from.at, from.n, 0};
     size_t left = 1;
     for (;;) {

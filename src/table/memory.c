@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool resize(struct memory *m, size_t room) {
     if (room > SIZE_MAX - BYTES_PAD)
@@ -15,6 +16,11 @@ static bool resize(struct memory *m, size_t room) {
     m->at = at;
     m->room = room;
     return true;
+}
+
+size_t memory_most(void) {
+    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    return pages > 0 && page > 0 ? (size_t)pages / 2 * (size_t)page : (size_t)1 << 30;
 }
 
 bool memory_reserve(struct memory *m, size_t room) {

@@ -11,6 +11,12 @@ struct memory {
     size_t n, room;
 };
 
+/* Half of the machine's memory: more is not read of what does not say how long it is. The answer to
+ * a bomb, of which a few kilobytes stand for more than any machine holds, and to a pipe without
+ * end.
+ */
+size_t memory_most(void);
+
 /* Room for `room` bytes, and BYTES_PAD behind them. False when there is none. */
 bool memory_reserve(struct memory *m, size_t room);
 

@@ -236,7 +236,7 @@ bc_rc table_open(struct arena *a, const char *path, const struct table_options *
                  struct table **ret, struct bc_error *err) {
     struct bytes bytes;
     TRY(bytes_load(path, &bytes, err));
-    return open_bytes(a, path, &bytes, options, ret, err);
+    return open_bytes(a, bytes_name(path), &bytes, options, ret, err);
 }
 
 bc_rc table_open_bytes(struct arena *a, const char *name, struct str content,

@@ -246,10 +246,58 @@ buyerclock: '--at' must be a number, not 'soon'
 buyerclock: '--at' must be between 0 and 1000000, not -5
 buyerclock: --entry 'NOSUCH': neither auto, none, first-end, a date such as 2017-03-01, nor a column of the deals: they have id, created, closed, outcome
 buyerclock: --by 'NOSUCH': neither the deals nor a table that shares a key with them has that column; the deals have id, created, closed, outcome
-buyerclock: --exclude: there is no finding 'nonsense'; findings are [..]bulk_load, [..]
+buyerclock: --exclude: no finding 'nonsense'; there are [..]bulk_load, [..], zero_durations
 buyerclock: no deal has the value 'NOSUCH' given for won; values are lost, won
 buyerclock: '--lang' must be en or de, not 'fr'
 ? 2
+# A value of nothing is a slip; a finding that is misspelt is not one that is absent.
+$ for o in --at= --won= --won=, --by= "--by= " --entry= --exclude=; do buyerclock report good.csv "$o"; done; buyerclock report good.csv --at ''
+buyerclock: '--at' is empty: give DAYS, or leave it out
+buyerclock: '--won' is empty: give VALUES, or leave it out
+buyerclock: '--won' is empty: give VALUES, or leave it out
+buyerclock: '--by' is empty: give COLUMN, or leave it out
+buyerclock: '--by' is empty: give COLUMN, or leave it out
+buyerclock: '--entry' is empty: give RULE, or leave it out
+buyerclock: '--exclude' is empty: give FINDING, or leave it out
+buyerclock: '--at' is empty: give DAYS, or leave it out
+? 2
+$ buyerclock report good.csv --exclude bulk_laod
+buyerclock: --exclude: no finding 'bulk_laod': did you mean 'bulk_load'? There are [..], zero_durations
+? 2
+$ buyerclock report good.csv --exclude bulk_load,no_end | grep -A 2 'Left out'
+  Left out on request: 0 deals.
+
+  Nothing is left out for bulk_load: this data has none.
+$ buyerclock report good.csv --exclude bulk_load,no_end --format json | grep -A 2 '"excluded": \['
+    "excluded": [
+      {"code": "bulk_load", "count": 0},
+      {"code": "no_end", "count": 0}
+$ printf 'days,won\n1,1\n2,0\n' > days.csv
+# Pipes are read, also by the name "-"; devices have no end and are refused.
+$ for f in - /dev/stdin; do cat good.csv | buyerclock report $f | head -n 1; done; buyerclock report --lang de - < good.csv | head -n 1; gzip -c good.csv | buyerclock inspect - --format json | grep -e '"path": ' -e '"compression": '
+  How long our buyers take: standard input
+  How long our buyers take: stdin
+  Wie lange unsere Käufer brauchen: Standardeingabe
+      "path": "standard input",
+      "compression": "gzip",
+$ cat good.csv | buyerclock report - --format json > piped.json; buyerclock report good.csv --format json > named.json
+$ python3 -c 'import json; a, b = (json.load(open(f)) for f in ("piped.json", "named.json")); print([a[k] == b[k] for k in ("as_of", "population", "usual", "cycle")])'
+[True, True, True, True]
+$ cat days.csv | buyerclock curve - --time days --event won --lang de | head -n 1
+  Dauern in Standardeingabe
+$ (head -c 500 good.csv; sleep 0.2; tail -c +501 good.csv) | buyerclock report - --format json | grep '^    "rows": '
+    "rows": 60,
+$ (echo junk; cat good.csv) > junk_first.csv; (read junk; buyerclock report - --format json) < junk_first.csv | grep '^    "rows": '
+    "rows": 60,
+$ mkfifo fifo; cat good.csv > fifo & buyerclock report fifo --format json | grep '^    "rows": '
+    "rows": 60,
+$ for f in /dev/zero /dev/null -; do buyerclock report $f < /dev/zero; done; : | buyerclock report -; buyerclock report - <&-
+buyerclock: cannot read '/dev/zero': it is a device, not a file
+buyerclock: cannot read '/dev/null': the file is empty
+buyerclock: cannot read 'standard input': it is a device, not a file
+buyerclock: cannot read 'standard input': the file is empty
+buyerclock: cannot read 'standard input': Bad file descriptor
+? 1
 $ for m in nonsense created= =created price=id created=NOSUCH created:format=banana created=id; do buyerclock report good.csv --map $m; done
 buyerclock: --map 'nonsense': say field=Column or field:format=FORMAT
 buyerclock: --map 'created=': say field=Column or field:format=FORMAT
