@@ -77,6 +77,8 @@ def trimmed(lines, front=True):
 
 
 def matches(expected, actual):
+    if not any(" % after " in line for line in expected):  # a busy machine takes more than a second
+        actual = [line for line in actual if not re.fullmatch(r"buyerclock: .* % after \d+ seconds", line)]
     pattern = "".join(
         r"(?:[^\n]*\n)*" if line == "..." else
         "[^\n]*".join(re.escape(part) for part in line.split("[..]")) + r"\n"
