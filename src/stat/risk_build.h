@@ -1,4 +1,4 @@
-/* Inside the risk table: the two ways of counting, and the one way of finishing. */
+/* Inside the risk table: the three ways of counting, and the one way of finishing. */
 #ifndef STAT_RISK_BUILD_H
 #define STAT_RISK_BUILD_H
 
@@ -20,7 +20,10 @@ struct risk_columns {
 bool risk_columns_new(struct arena *a, size_t n, unsigned causes, bool entries,
                       struct risk_columns *ret);
 
-/* The table of filled columns; cumulates the number at risk. */
+/* Lays filled columns into a table that lacks nothing else; cumulates the number at risk. */
+void risk_columns_finish(struct risk_table *t, const struct risk_columns *c);
+
+/* The table of these rows and their filled columns. */
 struct risk_table risk_columns_table(const struct risk_columns *c, size_t n,
                                      const struct risk_rows *rows, double weight);
 
