@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-/* ---- helpers ---- */
+/* ---- what the tests share ---- */
 
 struct fixture {
     struct arena *a;
