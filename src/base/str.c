@@ -54,6 +54,15 @@ struct str str_cut(struct str *rest, char by) {
     return head;
 }
 
+size_t str_list_add(char *room, size_t size, size_t n, struct str item) {
+    const struct str comma = n ? STR(", ") : STR("");
+    if (item.n == 0 || n + comma.n + item.n > size)
+        return n;
+    memcpy(room + n, comma.at, comma.n);
+    memcpy(room + n + comma.n, item.at, item.n);
+    return n + comma.n + item.n;
+}
+
 uint64_t str_hash(struct str s) {
     uint64_t h = UINT64_C(1469598103934665603);
     for (size_t i = 0; i < s.n; i++)

@@ -30,6 +30,10 @@ struct str str_trim(struct str s); /* without ASCII white space at both ends */
  * end). */
 struct str str_cut(struct str *rest, char by);
 
+/* Adds an item to a list for a message, "a, b, c", of `n` bytes in `room`, where it still fits;
+ * empty items are left out. Returns the new n; not zero-terminated. */
+size_t str_list_add(char *room, size_t size, size_t n, struct str item);
+
 /* FNV-1a, 64 bits, finished by a mixer: for tables in memory, not for strangers' keys. */
 uint64_t str_hash(struct str s);
 

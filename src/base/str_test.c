@@ -120,6 +120,19 @@ static void a_copy_outlives_the_original(void **state) {
     arena_free(a);
 }
 
+static void a_list_takes_what_it_has_room_for(void **state) {
+    (void)state;
+    char room[12];
+    size_t n = str_list_add(room, sizeof room, 0, STR("won"));
+    n = str_list_add(room, sizeof room, n, STR(""));
+    n = str_list_add(room, sizeof room, n, STR("negotiating"));
+    n = str_list_add(room, sizeof room, n, STR("open"));
+    assert_true(str_equal((struct str){room, n}, STR("won, open")));
+    n = str_list_add(room, sizeof room, n, STR("x"));
+    assert_int_equal(n, sizeof room);
+    assert_int_equal(str_list_add(room, sizeof room, n, STR("y")), n);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_compared_by_content),
@@ -129,6 +142,7 @@ int main(void) {
         cmocka_unit_test(only_whole_decimal_numbers_are_numbers),
         cmocka_unit_test(only_whole_integers_are_integers),
         cmocka_unit_test(a_copy_outlives_the_original),
+        cmocka_unit_test(a_list_takes_what_it_has_room_for),
     };
     return cmocka_run_group_tests_name("str", tests, NULL, NULL);
 }

@@ -57,15 +57,8 @@ static bc_rc no_ends(const struct source *s, const struct intern *activities,
                      struct bc_error *err) {
     char seen[300];
     size_t n = 0;
-    for (uint32_t k = 0; k < intern_count(activities); k++) {
-        const struct str text = intern_text(activities, k);
-        if (text.n == 0 || n + text.n + 3 > sizeof seen)
-            continue;
-        memcpy(seen + n, ", ", n ? 2 : 0);
-        n += n ? 2 : 0;
-        memcpy(seen + n, text.at, text.n);
-        n += text.n;
-    }
+    for (uint32_t k = 0; k < intern_count(activities); k++)
+        n = str_list_add(seen, sizeof seen, n, intern_text(activities, k));
     return bc_fail(
         err, BC_EDATA,
         "cannot use '%s': no activity is known as an outcome; name them with --won A,B --lost C "
@@ -73,13 +66,33 @@ static bc_rc no_ends(const struct source *s, const struct intern *activities,
         table_path(s->main->table), (int)n, seen);
 }
 
+/* Each event to its case; `ret_ends`: how many of them are outcomes. */
+static bc_rc add_events(struct source *s, const struct rows *rows, const uint8_t *outcomes,
+                        struct cases *cases, size_t *ret_ends, struct bc_error *err) {
+    const bc_time *times = rows->times[FIELD_TIME];
+    size_t ends = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        if (times[i] == TIME_NONE || rows->flags[i] & DEAL_REJECTED)
+            continue;
+        if (time_is_placeholder(times[i])) {
+            TRY(source_reject_deal(s, i, FIELD_TIME, "the date stands for no date", err));
+            continue;
+        }
+        const enum outcome o = (enum outcome)outcomes[rows->codes[FIELD_ACTIVITY][i]];
+        ends += o != OUTCOME_OPEN && o != OUTCOME_UNKNOWN;
+        add_event(cases, i, rows->codes[FIELD_DEAL][i], times[i], o);
+    }
+    *ret_ends = ends;
+    return BC_OK;
+}
+
 bc_rc make_cases(struct source *s, struct facts *ret, struct bc_error *err) {
-    struct source_table **tables, *log[1] = {s->main};
+    /* A second log of the same cases would count every event twice. */
+    struct source_table *const log[] = {s->main};
     struct rows rows;
     struct cases cases = {0};
-    tables = log; /* a second log of the same cases would count every event twice */
-    TRY(rows_read(s, tables, 1, event_fields, sizeof event_fields / sizeof *event_fields,
-                  FIELD_COUNT, &rows, err));
+    TRY(rows_read(s, log, 1, event_fields, sizeof event_fields / sizeof *event_fields, FIELD_COUNT,
+                  &rows, err));
     const bc_time *times = rows.times[FIELD_TIME];
     if (!times)
         return bc_fail(err, BC_EDATA,
@@ -92,17 +105,7 @@ bc_rc make_cases(struct source *s, struct facts *ret, struct bc_error *err) {
     TRY(outcomes_check_values(&s->options, &activities, 1, err));
     TRY(cases_new(s->arena, rows.dictionary[FIELD_DEAL], &cases, err));
     size_t ends = 0;
-    for (size_t i = 0; i < rows.n; i++) {
-        if (times[i] == TIME_NONE || rows.flags[i] & DEAL_REJECTED)
-            continue;
-        if (time_is_placeholder(times[i])) {
-            TRY(source_reject_deal(s, i, FIELD_TIME, "the date stands for no date", err));
-            continue;
-        }
-        const enum outcome o = (enum outcome)outcomes[rows.codes[FIELD_ACTIVITY][i]];
-        ends += o != OUTCOME_OPEN && o != OUTCOME_UNKNOWN;
-        add_event(&cases, i, rows.codes[FIELD_DEAL][i], times[i], o);
-    }
+    TRY(add_events(s, &rows, outcomes, &cases, &ends, err));
     if (ends == 0)
         return no_ends(s, activities, err);
     s->rows = rows.n;

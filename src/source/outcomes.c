@@ -67,15 +67,8 @@ static bc_rc no_such_value(const char *value, enum outcome outcome,
     char seen[240];
     size_t length = 0;
     for (size_t d = 0; d < n; d++)
-        for (uint32_t k = 0; dictionaries[d] && k < intern_count(dictionaries[d]) && k < 12; k++) {
-            const struct str text = intern_text(dictionaries[d], k);
-            if (text.n == 0 || text.n + length + 3 > sizeof seen)
-                continue;
-            memcpy(seen + length, ", ", length ? 2 : 0);
-            length += length ? 2 : 0;
-            memcpy(seen + length, text.at, text.n);
-            length += text.n;
-        }
+        for (uint32_t k = 0; dictionaries[d] && k < intern_count(dictionaries[d]) && k < 12; k++)
+            length = str_list_add(seen, sizeof seen, length, intern_text(dictionaries[d], k));
     return bc_fail(err, BC_EUSAGE, "no deal has the value '%.60s' given for %s; values are %.*s",
                    value, outcome_name(outcome), (int)length, seen);
 }
