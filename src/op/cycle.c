@@ -73,7 +73,12 @@ struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, doub
     const unsigned cause = cycle_cause(c, outcome);
     if (!cause || c->journeys.counts[outcome] < CYCLE_FEW)
         return (struct curve_value){unknown, unknown, unknown, unknown, unknown};
-    return curve_at(&c->curve, cause, days, &c->band);
+    return cycle_at(c, cause, days);
+}
+
+struct curve_value cycle_at(const struct cycle *c, unsigned cause, double days) {
+    return c->numbers && !cycle_brief_covers(c, days) ? cycle_brief_walk(c, cause, days)
+                                                      : curve_at(&c->curve, cause, days, &c->band);
 }
 
 /* The point from which on fewer than CYCLE_FEW were at risk: there the line fades. */

@@ -15,6 +15,7 @@ struct cycle {
     struct risk_sorted sorted; /* n = 0: there is a table */
     struct curve curve;        /* of sorted journeys only the points that a report asks for */
     size_t points;             /* of the whole curve */
+    const double *numbers;     /* of the kept points in the whole curve; NULL: all are kept */
     struct band band;
     size_t events; /* journeys with an outcome */
     struct curve_quantile
@@ -46,6 +47,10 @@ unsigned cycle_cause(const struct cycle *c, enum outcome outcome);
 /* The time by which a share p has decided, whatever they decided; all NAN under CYCLE_FEW events.
  */
 struct curve_quantile cycle_decided(const struct cycle *c, double p);
+
+/* curve_at of the cycle's curve. A time that no wish named is looked up in the journeys again,
+ * which takes as long as fitting them. */
+struct curve_value cycle_at(const struct cycle *c, unsigned cause, double days);
 
 /* The share that ended so within some days; all NAN under CYCLE_FEW events of that outcome, and
  * past the longest time observed. */

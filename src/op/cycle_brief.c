@@ -203,6 +203,7 @@ static bool put(struct brief *b, const struct curve *c, size_t i) {
     for (size_t k = 0; k < sizeof each / sizeof *each; k++)
         for (unsigned cause = 0; cause < c->causes; cause++)
             *row++ = each[k][cause * c->n + i];
+    *row = (double)(b->first + i);
     return true;
 }
 
@@ -244,25 +245,27 @@ static const double *columns(struct brief *b, size_t at, size_t causes, bool *ok
 }
 
 /* The columns in the order of put. */
-static bc_rc hand_out(struct brief *b, struct curve *ret, struct bc_error *err) {
+static bc_rc hand_out(struct brief *b, struct cycle *ret, struct bc_error *err) {
     const size_t causes = b->c->sorted.causes;
     bool ok = true;
-    *ret = (struct curve){.n = b->n,
-                          .causes = b->c->sorted.causes,
-                          .error = CURVE_JACKKNIFE,
-                          .time = column(b, 0, &ok),
-                          .at_risk = column(b, 1, &ok),
-                          .censored = column(b, 2, &ok),
-                          .undecided = column(b, 3, &ok),
-                          .hazard = column(b, 4, &ok),
-                          .undecided_se = column(b, 5, &ok),
-                          .events = columns(b, 6, causes, &ok),
-                          .share = columns(b, 6 + causes, causes, &ok),
-                          .share_se = columns(b, 6 + 2 * causes, causes, &ok),
-                          .start = (double)NAN,
-                          .emptied_at = (double)NAN,
-                          .n_rows = (double)b->c->sorted.n,
-                          .weight = (double)b->c->sorted.n};
+    ret->curve = (struct curve){.n = b->n,
+                                .causes = b->c->sorted.causes,
+                                .error = CURVE_JACKKNIFE,
+                                .time = column(b, 0, &ok),
+                                .at_risk = column(b, 1, &ok),
+                                .censored = column(b, 2, &ok),
+                                .undecided = column(b, 3, &ok),
+                                .hazard = column(b, 4, &ok),
+                                .undecided_se = column(b, 5, &ok),
+                                .events = columns(b, 6, causes, &ok),
+                                .share = columns(b, 6 + causes, causes, &ok),
+                                .share_se = columns(b, 6 + 2 * causes, causes, &ok),
+                                .start = (double)NAN,
+                                .emptied_at = (double)NAN,
+                                .n_rows = (double)b->c->sorted.n,
+                                .weight = (double)b->c->sorted.n};
+    ret->numbers = column(b, 6 + 3 * causes, &ok);
+    ret->points = b->points;
     return ok ? BC_OK : bc_nomem(err);
 }
 
@@ -279,7 +282,7 @@ bool cycle_is_brief(const struct journeys *journeys) {
 
 bc_rc cycle_brief(struct arena *a, struct arena *scratch, const struct cycle_wish *wish,
                   struct cycle *c, struct bc_error *err) {
-    struct brief b = {.a = scratch, .c = c, .width = 6 + 3 * c->journeys.rows.causes};
+    struct brief b = {.a = scratch, .c = c, .width = 7 + 3 * c->journeys.rows.causes};
     const double z = gsl_cdf_ugaussian_Pinv(1 - (1 - c->band.level) / 2);
     TRY(risk_sorted_make(a, &c->journeys.rows, &c->sorted, err));
     TRY(ask(&b, wish, err));
@@ -287,6 +290,42 @@ bc_rc cycle_brief(struct arena *a, struct arena *scratch, const struct cycle_wis
     aim(&b);
     TRY(pick(&b, scratch, z, err));
     b.a = a;
-    c->points = b.points;
-    return hand_out(&b, &c->curve, err);
+    return hand_out(&b, c, err);
+}
+
+bool cycle_brief_covers(const struct cycle *c, double days) {
+    size_t until = 0, n = c->curve.n;
+    while (until < n && c->curve.time[until] <= days)
+        until++;
+    /* At a point itself the next one does not matter. */
+    if (until > 0 && c->curve.time[until - 1] == days)
+        return true;
+    return until == 0 || until == n || c->numbers[until - 1] + 1 == c->numbers[until];
+}
+
+static struct curve_value walk(const struct cycle *c, struct curve_pieces *pieces, unsigned cause,
+                               double days) {
+    struct curve_value v = {
+        .p = (double)NAN, .se = (double)NAN, .lo = (double)NAN, .hi = (double)NAN};
+    for (const struct curve *piece; (piece = curve_pieces_next(pieces));) {
+        if (piece->time[0] > days) { /* between two pieces */
+            v.at_risk = piece->at_risk[0];
+            return v;
+        }
+        v = curve_point(piece, cause, piece->n - 1, &c->band);
+        if (piece->time[piece->n - 1] >= days)
+            return curve_at(piece, cause, days, &c->band);
+    }
+    return v;
+}
+
+struct curve_value cycle_brief_walk(const struct cycle *c, unsigned cause, double days) {
+    struct curve_value v = {
+        .p = (double)NAN, .se = (double)NAN, .lo = (double)NAN, .hi = (double)NAN};
+    struct curve_pieces *pieces;
+    struct arena *scratch = arena_new(0);
+    if (scratch && curve_pieces_begin(scratch, &c->sorted, CURVE_JACKKNIFE, &pieces, NULL) == BC_OK)
+        v = walk(c, pieces, cause, days);
+    arena_free(scratch);
+    return v;
 }

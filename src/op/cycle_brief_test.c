@@ -99,6 +99,11 @@ static void a_curve_in_brief_answers_as_the_whole(void **state) {
                 const struct curve_value w = curve_at(&brief.curve, cause, times[k], &brief.band);
                 assert_same_values(&v, &w);
             }
+        for (int days = 1; days < 400; days += 7) { /* not asked for: looked up */
+            const struct curve_value v = cycle_at(&whole, 1, days + .0001);
+            const struct curve_value w = cycle_at(&brief, 1, days + .0001);
+            assert_same_values(&v, &w);
+        }
         the_same_points_are_drawn(a, &whole, &brief);
         arena_free(a);
     }

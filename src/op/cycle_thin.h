@@ -37,4 +37,9 @@ bool cycle_is_brief(const struct journeys *journeys);
 MUST_USE bc_rc cycle_brief(struct arena *a, struct arena *scratch, const struct cycle_wish *wish,
                            struct cycle *c, struct bc_error *err);
 
+/* Whether a brief curve has the points on both sides of a time; if not, what the whole curve says
+ * there, from the journeys (all NAN where there is no memory for that). */
+bool cycle_brief_covers(const struct cycle *c, double days);
+struct curve_value cycle_brief_walk(const struct cycle *c, unsigned cause, double days);
+
 #endif

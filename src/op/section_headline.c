@@ -39,7 +39,7 @@ static const char *headline_with_rest(const struct audit *audit, struct arena *a
     const double second = isnan(p50) ? p25 : p50;
     const double after = time_of_rest(audit, isnan(second) ? p10 : second);
     const char *time = say_days_dative(a, lang, after);
-    const char *rest = say_share(a, lang, 1 - curve_at(&c->curve, 0, after, &c->band).p);
+    const char *rest = say_share(a, lang, 1 - cycle_at(c, 0, after).p);
     const char *first = say_days_dative(a, lang, p10);
     if (isnan(second))
         return arena_print(a, tr(lang, say->tenth), first, time, rest);

@@ -69,7 +69,7 @@ static const double moments[] = {10. / 86400, 1. / 1440, 1. / 24, 1};
 enum { MOMENTS = sizeof moments / sizeof *moments };
 
 static bool observed(const struct audit *audit, double days) {
-    return !isnan(curve_at(&audit->cycle.curve, 0, days, &audit->cycle.band).p);
+    return !isnan(cycle_at(&audit->cycle, 0, days).p);
 }
 
 /*
@@ -100,7 +100,7 @@ static size_t outcomes_shown(const struct audit *audit, enum outcome *shown) {
 static void fill_row(const struct audit *audit, double days, const enum outcome *shown,
                      size_t nshown, enum lang lang, struct cell *row) {
     const struct curve_quantile within = {0, days, (double)NAN, (double)NAN};
-    const struct curve_value decided = curve_at(&audit->cycle.curve, 0, days, &audit->cycle.band);
+    const struct curve_value decided = cycle_at(&audit->cycle, 0, days);
     *row++ = cell_of_days(&within);
     for (size_t k = 0; k < nshown; k++)
         *row++ = share_cell(audit, shown[k], days, lang);

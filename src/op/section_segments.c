@@ -76,8 +76,7 @@ static double common_day(const struct audit *audit) {
         bool all = true;
         for (size_t i = 0; i < audit->segments.n; i++) {
             const struct cycle *c = &audit->segments.list[i].cycle;
-            all = all && (c->events < CYCLE_FEW ||
-                          curve_at(&c->curve, 0, audit->at[k], &c->band).at_risk >= 1);
+            all = all && (c->events < CYCLE_FEW || cycle_at(c, 0, audit->at[k]).at_risk >= 1);
         }
         day = all ? audit->at[k] : day;
     }

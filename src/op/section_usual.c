@@ -17,8 +17,7 @@ static double near_the_mean(const struct audit *audit) {
         return (double)NAN;
     double near[USUAL_NEAR];
     usual_near(&audit->usual, near);
-    return curve_at(&c->curve, 0, near[1], &c->band).p -
-           curve_at(&c->curve, 0, near[0], &c->band).p;
+    return cycle_at(c, 0, near[1]).p - cycle_at(c, 0, near[0]).p;
 }
 
 static const char *leaves_out(const struct audit *audit, struct arena *a, enum lang lang) {

@@ -43,7 +43,7 @@ double audit_last_day(const struct audit *audit) {
     const struct cycle *c = &audit->cycle;
     double day = (double)NAN;
     for (size_t i = 0; i < audit->nat; i++) {
-        const struct curve_value v = curve_at(&c->curve, 0, audit->at[i], &c->band);
+        const struct curve_value v = cycle_at(c, 0, audit->at[i]);
         if (!isnan(v.p) && v.at_risk >= CYCLE_FEW)
             day = audit->at[i];
     }

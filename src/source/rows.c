@@ -80,14 +80,18 @@ static bc_rc put_codes(struct source *s, const struct part *parts, size_t nparts
 
 static bc_rc put_ids(struct source *s, const struct part *parts, size_t nparts, enum field id,
                      struct rows *rows, struct bc_error *err) {
+    for (size_t p = 0; p < nparts; p++)
+        if (parts[p].columns[id].n == 0)
+            return BC_OK;
+    if (nparts == 1) {
+        rows->id_hash = parts[0].columns[id].cells;
+        return BC_OK;
+    }
     uint64_t *all = ARENA_RAW(s->arena, uint64_t, rows->n);
     if (!all)
         return bc_nomem(err);
-    for (size_t p = 0; p < nparts; p++) {
-        if (parts[p].columns[id].n == 0)
-            return BC_OK;
+    for (size_t p = 0; p < nparts; p++)
         column_hash(&parts[p].columns[id], all + parts[p].first);
-    }
     rows->id_hash = all;
     return BC_OK;
 }
@@ -125,6 +129,7 @@ static bc_rc put_field(struct source *s, const struct part *parts, size_t nparts
     case COLUMN_CODE:
         return put_codes(s, parts, nparts, r.field, rows, err);
     case COLUMN_TEXT:
+    case COLUMN_HASH:
         break;
     }
     return BC_OK;
@@ -177,7 +182,7 @@ bc_rc rows_read(struct source *s, struct source_table *const *tables, size_t nta
         return bc_nomem(err);
     memcpy(all, requests, n * sizeof *all);
     if (id != FIELD_COUNT)
-        all[n] = (struct field_request){id, COLUMN_TEXT};
+        all[n] = (struct field_request){id, COLUMN_HASH};
     const size_t wanted = n + (id != FIELD_COUNT);
     for (size_t t = 0; t < ntables; t++) {
         TRY(list_unread(s, tables[t], err));

@@ -8,8 +8,8 @@
 
 /* One time: how D and Q step, and what an event there carries. */
 struct jackknife_step {
-    double h, inverse, s_y;                        /* step of D; 1/(Y-d); S(u-)/Y */
-    double l[RISK_CAUSES_MAX], f[RISK_CAUSES_MAX]; /* step of Q_k; F_k */
+    double h, inverse, s_y;                                /* step of D; 1/(Y-d); S(u-)/Y */
+    double l[RISK_CAUSES_MAX + 1], f[RISK_CAUSES_MAX + 1]; /* step of Q_k; F_k; then a 0 */
 };
 static inline struct jackknife_step jackknife_step(const struct curve_work *w, size_t i) {
     const double s = i ? w->undecided[i - 1] : w->before, y = w->at_risk[i], d = curve_ended(w, i);
@@ -22,6 +22,7 @@ static inline struct jackknife_step jackknife_step(const struct curve_work *w, s
         st.f[k] = w->share[k * w->n + i];
         st.l[k] = st.f[k] * st.h + st.s_y * w->events[k * w->n + i] / y;
     }
+    st.f[w->causes] = st.l[w->causes] = 0;
     return st;
 }
 

@@ -1,121 +1,124 @@
 /*
  * The jackknife where each row is its own cluster of weight 1 and all are there from the start: the
  * curve's own counts say everything. The formulas are those of curve_jackknife_rows.c, with
- * D = Q = 0 at every entry. Sums are laid out by kind, causes side by side, so that straight loops
- * over them become vector instructions.
+ * D = Q = 0 at every entry; S and the causes are reckoned two by two.
  */
 #include "stat/curve_jackknife.h"
 
 #include <math.h>
-#include <string.h>
 
-/* What the rows of one point add to the sums: of everybody at risk, and of those who left. */
-struct leaving {
-    double r[JACKKNIFE_LANES], rr[JACKKNIFE_LANES], r2[JACKKNIFE_LANES];
-    double zz[JACKKNIFE_LANES], z2[JACKKNIFE_LANES];
-};
+typedef jackknife_pair pair;
 
 #define STRAIGHT static inline __attribute__((always_inline))
 
-STRAIGHT void add(struct jackknife_sums *s, const double *x, size_t lanes) {
-    for (size_t j = 0; j < lanes; j++) {
-        const double t = s->high[j] + x[j], z = t - s->high[j];
-        s->low[j] += (s->high[j] - (t - z)) + (x[j] - z);
-        s->high[j] = t;
+STRAIGHT void add(struct jackknife_sum *s, pair x) {
+    const pair t = s->high + x, z = t - s->high;
+    s->low += (s->high - (t - z)) + (x - z);
+    s->high = t;
+}
+
+STRAIGHT pair value(const struct jackknife_sum *s) {
+    return s->high + s->low;
+}
+
+/* Those who leave at a point, by why: `many` of them carry the pairs of `carried`. */
+struct leavers {
+    unsigned n;
+    double many[RISK_CAUSES_MAX + 1];
+    pair carried[RISK_CAUSES_MAX + 1][JACKKNIFE_PAIRS];
+};
+
+/* One point: `now` are D and Q just after it, `now0` and `r0` D itself and the sum of r_0 before.
+ */
+struct point {
+    double one, h, now0, r0;
+    pair now[JACKKNIFE_PAIRS];
+    struct leavers leavers;
+};
+
+STRAIGHT void find_leavers(struct point *x, const struct curve_work *w, size_t i,
+                           const struct jackknife_step *st, size_t pairs) {
+    struct leavers *l = &x->leavers;
+    l->n = 0;
+    if (w->censored[i] > 0) {
+        for (size_t p = 0; p < pairs; p++)
+            l->carried[0][p] = (pair){0, 0};
+        l->many[l->n++] = w->censored[i];
     }
-}
-
-STRAIGHT void take(struct jackknife_sums *s, const double *x, size_t lanes) {
-    double minus[JACKKNIFE_LANES];
-    for (size_t j = 0; j < lanes; j++)
-        minus[j] = -x[j];
-    add(s, minus, lanes);
-}
-
-/* Everybody at risk moves by the step of D and Q. */
-STRAIGHT void move(struct jackknife_counts *c, const double *now, double one, size_t lanes) {
-    double r[JACKKNIFE_LANES], rr[JACKKNIFE_LANES], r2[JACKKNIFE_LANES], d[JACKKNIFE_LANES];
-    const double h = now[0] - c->before[0], r0 = c->r.high[0] + c->r.low[0];
-    for (size_t j = 0; j < lanes; j++) {
-        const double l = now[j] - c->before[j], sum = c->r.high[j] + c->r.low[j];
-        rr[j] = h * sum + l * r0 + h * l * one;
-        r2[j] = 2 * l * sum + l * l * one;
-        r[j] = l * one;
-        d[j] = now[j];
-    }
-    add(&c->rr, rr, lanes);
-    add(&c->r2, r2, lanes);
-    add(&c->r, r, lanes);
-    memcpy(c->before, d, lanes * sizeof *d);
-}
-
-/* `many` rows leave, of whom each carries `carried`. */
-STRAIGHT void leave(struct leaving *x, const double *now, const double *carried, double many,
-                    size_t lanes) {
-    for (size_t j = 0; j < lanes; j++) {
-        const double z0 = carried[0] - now[0], z = carried[j] - now[j];
-        x->r[j] += many * now[j];
-        x->rr[j] += many * now[0] * now[j];
-        x->r2[j] += many * now[j] * now[j];
-        x->zz[j] += many * z0 * z;
-        x->z2[j] += many * z * z;
-    }
-}
-
-STRAIGHT void leave_all(struct leaving *x, const struct curve_work *w, size_t i, const double *now,
-                        const struct jackknife_step *st, size_t width, size_t lanes) {
-    double carried[JACKKNIFE_LANES] = {0};
-    memset(x, 0, sizeof *x);
-    if (w->censored[i] > 0)
-        leave(x, now, carried, w->censored[i], lanes);
-    carried[0] = st->inverse;
-    for (size_t k = 1; k < width; k++)
-        carried[k] = st->f[k - 1] * st->inverse;
-    for (unsigned cause = 1; cause <= w->causes; cause++) {
-        const double many = w->events[(cause - 1) * w->n + i];
+    for (unsigned cause = 0; cause < w->causes; cause++) {
+        const double many = w->events[cause * w->n + i];
         if (!(many > 0))
             continue;
-        const double own = cause < width ? carried[cause] : 0;
-        if (cause < width)
-            carried[cause] += st->s_y;
-        leave(x, now, carried, many, lanes);
-        if (cause < width)
-            carried[cause] = own;
+        pair *carried = l->carried[l->n];
+        for (size_t p = 0; p < pairs; p++)
+            carried[p] = (pair){p ? st->f[2 * p - 1] : 1, st->f[2 * p]} * st->inverse;
+        carried[(cause + 1) / 2][(cause + 1) % 2] += st->s_y;
+        l->many[l->n++] = many;
     }
+}
+
+/* Everybody at risk moves by the step of D and Q, some leave. */
+STRAIGHT void pass_pair(struct jackknife_counts *c, const struct point *x, size_t p) {
+    const struct leavers *leavers = &x->leavers;
+    const pair now = x->now[p], l = now - c->before[p], r = value(&c->sums[p].r);
+    pair out_r = {0, 0}, out_rr = {0, 0}, out_r2 = {0, 0}, zz = {0, 0}, z2 = {0, 0};
+    add(&c->sums[p].rr, x->h * r + l * x->r0 + x->h * l * x->one);
+    add(&c->sums[p].r2, 2 * l * r + l * l * x->one);
+    add(&c->sums[p].r, l * x->one);
+    for (unsigned k = 0; k < leavers->n; k++) {
+        const double many = leavers->many[k], z0 = leavers->carried[k][0][0] - x->now0;
+        const pair z = leavers->carried[k][p] - now;
+        out_r += many * now;
+        out_rr += many * x->now0 * now;
+        out_r2 += many * now * now;
+        zz += many * z0 * z;
+        z2 += many * z * z;
+    }
+    add(&c->sums[p].r, -out_r);
+    add(&c->sums[p].rr, -out_rr);
+    add(&c->sums[p].r2, -out_r2);
+    add(&c->sums[p].zz, zz);
+    add(&c->sums[p].z2, z2);
+    c->before[p] = now;
+}
+
+static double root(double variance) {
+    return sqrt(variance > 0 ? variance : 0);
 }
 
 STRAIGHT void write_errors(const struct jackknife_counts *c, struct curve_work *w, size_t i,
-                           size_t width, size_t lanes) {
-    double uv[JACKKNIFE_LANES], vv[JACKKNIFE_LANES];
-    for (size_t j = 0; j < lanes; j++) {
-        uv[j] = (c->zz.high[j] + c->zz.low[j]) + (c->rr.high[j] + c->rr.low[j]);
-        vv[j] = (c->z2.high[j] + c->z2.low[j]) + (c->r2.high[j] + c->r2.low[j]);
+                           size_t width, size_t pairs) {
+    pair uv[JACKKNIFE_PAIRS], vv[JACKKNIFE_PAIRS];
+    for (size_t p = 0; p < pairs; p++) {
+        uv[p] = value(&c->sums[p].zz) + value(&c->sums[p].rr);
+        vv[p] = value(&c->sums[p].z2) + value(&c->sums[p].r2);
     }
-    const double uu = uv[0];
-    w->undecided_se[i] = w->undecided[i] * sqrt(uu > 0 ? uu : 0);
+    const double uu = uv[0][0];
+    w->undecided_se[i] = w->undecided[i] * root(uu);
     for (size_t k = 1; k < width; k++) {
         const double f = w->share[(k - 1) * w->n + i];
-        const double variance = (f * uu - 2 * uv[k]) * f + vv[k];
-        w->share_se[(k - 1) * w->n + i] = sqrt(variance > 0 ? variance : 0);
+        w->share_se[(k - 1) * w->n + i] =
+            root((f * uu - 2 * uv[k / 2][k % 2]) * f + vv[k / 2][k % 2]);
     }
 }
 
-STRAIGHT void sweep(struct curve_work *w, struct jackknife_counts *c, size_t width, size_t lanes) {
+STRAIGHT void sweep(struct curve_work *w, struct jackknife_counts *c, size_t width) {
+    const size_t pairs = (width + 1) / 2;
     for (size_t i = 0; i < w->n; i++) {
         const struct jackknife_step st = jackknife_step(w, i);
-        double now[JACKKNIFE_LANES] = {0};
-        struct leaving x;
-        now[0] = c->before[0] + st.h;
-        for (size_t k = 1; k < width; k++)
-            now[k] = c->before[k] + st.l[k - 1];
-        leave_all(&x, w, i, now, &st, width, lanes);
-        move(c, now, w->at_risk[i], lanes);
-        take(&c->r, x.r, lanes);
-        take(&c->rr, x.rr, lanes);
-        take(&c->r2, x.r2, lanes);
-        add(&c->zz, x.zz, lanes);
-        add(&c->z2, x.z2, lanes);
-        write_errors(c, w, i, width, lanes);
+        const pair first = value(&c->sums[0].r);
+        struct point x; /* without {0}: most of it is not used */
+        x.one = w->at_risk[i];
+        x.r0 = first[0];
+        x.now[0] = c->before[0] + (pair){st.h, st.l[0]};
+        for (size_t p = 1; p < pairs; p++)
+            x.now[p] = c->before[p] + (pair){st.l[2 * p - 1], st.l[2 * p]};
+        x.now0 = x.now[0][0];
+        x.h = x.now0 - c->before[0][0];
+        find_leavers(&x, w, i, &st, pairs);
+        for (size_t p = 0; p < pairs; p++)
+            pass_pair(c, &x, p);
+        write_errors(c, w, i, width, pairs);
     }
 }
 
@@ -123,19 +126,16 @@ STRAIGHT void sweep(struct curve_work *w, struct jackknife_counts *c, size_t wid
 void curve_jackknife_counts(struct curve_work *w, struct jackknife_counts *c) {
     const size_t width = w->causes == 1 ? 1 : w->causes + 1;
     switch (width) {
-    case 1:
-        sweep(w, c, 1, 1);
-        break;
     case 3:
-        sweep(w, c, 3, 4);
+        sweep(w, c, 3);
         break;
     case 4:
-        sweep(w, c, 4, 4);
+        sweep(w, c, 4);
         break;
     case 5:
-        sweep(w, c, 5, 6);
+        sweep(w, c, 5);
         break;
     default:
-        sweep(w, c, width, JACKKNIFE_LANES);
+        sweep(w, c, width);
     }
 }

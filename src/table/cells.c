@@ -4,6 +4,7 @@
 
 #include "table/digits.h"
 #include "table/field.h"
+#include "table/hash.h"
 #include "table/iso.h"
 #include "table/missing.h"
 
@@ -49,6 +50,25 @@ static void read_texts(struct block *b, const struct target *to, struct column_s
         cells[i] = as_it_stands(raw) ? cell_pack(begin + (size_t)(raw.at - fields.at), raw.n, false)
                                      : long_cell(b, i, to->spec.index, raw);
         empty += raw.n == 0 || (raw.n <= 2 && cells[i] == 0);
+    }
+    sum->empty += empty;
+}
+
+/* The hash of what the cell would be, while its text is at hand. */
+static void read_hashes(struct block *b, const struct target *to, struct column_sum *sum) {
+    uint64_t *cells = to->cells + b->row;
+    const struct fields fields = block_fields(b, to->spec.index);
+    const size_t rows = b->rows;
+    size_t empty = 0;
+    for (size_t i = 0; i < rows; i++) {
+        struct str text = fields_get(fields, i);
+        if (as_it_stands(text)) {
+            cells[i] = hash_plain(text);
+        } else {
+            text = long_text(b, i, to->spec.index, text);
+            cells[i] = hash_text(text);
+        }
+        empty += text.n == 0;
     }
     sum->empty += empty;
 }
@@ -192,6 +212,9 @@ void cells_read(struct block *b, const struct target *to, struct column_sum *sum
     switch (to->spec.type) {
     case COLUMN_TEXT:
         read_texts(b, to, sum);
+        break;
+    case COLUMN_HASH:
+        read_hashes(b, to, sum);
         break;
     case COLUMN_CODE:
         read_codes(b, to, sum);

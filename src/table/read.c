@@ -66,6 +66,7 @@ static void wish_large_pages(void *at, size_t n) {
 static bc_rc make_targets(struct arena *a, const struct column_spec *specs, size_t n, size_t rows,
                           struct target *to, struct bc_error *err) {
     static const size_t sizes[] = {[COLUMN_TEXT] = sizeof(uint64_t),
+                                   [COLUMN_HASH] = sizeof(uint64_t),
                                    [COLUMN_CODE] = sizeof(uint32_t),
                                    [COLUMN_TIME] = sizeof(bc_time),
                                    [COLUMN_NUMBER] = sizeof(double)};
@@ -77,6 +78,7 @@ static bc_rc make_targets(struct arena *a, const struct column_spec *specs, size
         wish_large_pages(cells, rows * sizes[specs[c].type]);
         switch (specs[c].type) {
         case COLUMN_TEXT:
+        case COLUMN_HASH:
             to[c].cells = cells;
             break;
         case COLUMN_CODE:

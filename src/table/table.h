@@ -72,6 +72,7 @@ MUST_USE bc_rc table_cell(const struct table *t, struct arena *a, size_t row, si
 
 enum column_type {
     COLUMN_TEXT,   /* cells: where the text stands in the file; read one with column_text */
+    COLUMN_HASH,   /* hashes: equal texts have equal ones; for joins and for finding duplicates */
     COLUMN_CODE,   /* codes into a dictionary; the empty cell has the code of "" */
     COLUMN_TIME,   /* instants; TIME_NONE for an empty cell */
     COLUMN_NUMBER, /* NAN for an empty cell */
@@ -92,7 +93,7 @@ struct column {
     enum column_type type;
     size_t n;
     union {
-        const uint64_t *cells;
+        const uint64_t *cells; /* of COLUMN_HASH: the hashes, as column_hash gives them */
         const uint32_t *codes;
         const bc_time *times;
         const double *numbers;
