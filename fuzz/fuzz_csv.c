@@ -2,8 +2,6 @@
 #include "fuzz/fuzz.h"
 #include "table/table.h"
 
-#include <string.h>
-
 enum { COLUMNS = 6, ROWS = 300 };
 
 /* Everything that was understood, as one number. */

@@ -3,7 +3,6 @@
 #include "fuzz/fuzz.h"
 
 #include <dirent.h>
-#include <string.h>
 
 static int replay(const char *path) {
     FILE *from = fopen(path, "rb");

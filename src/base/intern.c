@@ -1,7 +1,5 @@
 #include "base/intern.h"
 
-#include <string.h>
-
 /* Open addressing with linear probing, at most half full; a slot holds number + 1, 0 is free. */
 struct intern {
     struct arena *arena;

@@ -3,7 +3,6 @@
 #include "cli/help.h"
 
 #include <ctype.h>
-#include <string.h>
 
 /* Text with what troff would take for its own made harmless. */
 static void put(struct buffer *out, const char *text) {

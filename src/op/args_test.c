@@ -2,7 +2,6 @@
 
 #include "base/alloc_test.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

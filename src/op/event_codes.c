@@ -8,7 +8,6 @@
 #include "stat/risk_table.h"
 #include "table/missing.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { VALUES_MAX = RISK_CAUSES_MAX + 1, VALUES_SHOWN = 8 };

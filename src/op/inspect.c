@@ -4,8 +4,6 @@
 #include "op/sections.h"
 #include "report/body.h"
 
-#include <math.h>
-
 static const struct param params[] = {
     {.name = "files",
      .type = PARAM_FILES,

@@ -2,7 +2,6 @@
 #include "op/sections.h"
 #include "op/wording.h"
 
-#include <math.h>
 #include <string.h>
 
 static const char *base_name(const char *path) {

@@ -2,8 +2,6 @@
 
 #include "report/utf8.h"
 
-#include <string.h>
-
 /* What stands for a character where there is only ASCII. */
 static const struct {
     uint32_t code;

@@ -4,7 +4,6 @@
 #include "sim/layout.h"
 
 #include <math.h>
-#include <string.h>
 
 void salesforce_id(char ret[SALESFORCE_ID + 1], const char *prefix, uint64_t number) {
     static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

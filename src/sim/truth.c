@@ -6,7 +6,6 @@
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 const double truth_times[TRUTH_TIMES] = {7, 30, 60, 90, 180, 365};
 const double truth_quantiles[TRUTH_QUANTILES] = {.1, .25, .5, .75, .9};

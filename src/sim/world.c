@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Ranges as published differ widely; these are plain, distinguishable ways of buying, in days. */
 static const struct pattern known[SIM_PATTERNS] = {

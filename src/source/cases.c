@@ -6,8 +6,6 @@
 #include "source/outcomes.h"
 #include "source/rows.h"
 
-#include <string.h>
-
 static const struct field_request event_fields[] = {
     {FIELD_DEAL, COLUMN_CODE}, {FIELD_ACTIVITY, COLUMN_CODE}, {FIELD_TIME, COLUMN_TIME}};
 

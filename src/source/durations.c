@@ -3,8 +3,6 @@
 #include "source/make.h"
 #include "source/outcomes.h"
 
-#include <math.h>
-
 static const struct field_request duration_fields[] = {{FIELD_DURATION, COLUMN_NUMBER},
                                                        {FIELD_OUTCOME, COLUMN_CODE},
                                                        {FIELD_STAGE, COLUMN_CODE},

@@ -5,8 +5,6 @@
 #include "model/key.h"
 #include "source/stage_names.h"
 
-#include <string.h>
-
 /* What the user says that a text means. */
 static enum outcome outcome_given(const struct source_options *o, struct str text) {
     char room[KEY_ROOM], wanted[KEY_ROOM];

@@ -6,8 +6,6 @@
 #include "source/stage_names.h"
 #include "source/twins.h"
 
-#include <string.h>
-
 /* The tables that facts can be made from, best first, and what makes them. */
 static const struct maker {
     enum table_role role;

@@ -1,6 +1,5 @@
 #include "source/twins.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool user_names(const struct source_options *o, enum field f) {
