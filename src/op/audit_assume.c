@@ -49,13 +49,21 @@ static void assume_counting(struct sentences *s, const struct audit *audit, enum
                "Outcomes compete: a deal that ended one way cannot end another (Aalen-Johansen)."));
     if (c->journeys.late)
         add(s, arena_print(s->arena,
-                           tr(lang, "%s deals had begun before the records did; each counts from "
-                                    "the day it came under observation (delayed entry)."),
+                           trn(lang,
+                               "%s deal had begun before the records did; it counts from the day "
+                               "it came under observation (delayed entry).",
+                               "%s deals had begun before the records did; each counts from the "
+                               "day it came under observation (delayed entry).",
+                               c->journeys.late),
                            say_count(s->arena, lang, (double)c->journeys.late)));
     if (c->journeys.zero)
         add(s, arena_print(s->arena,
-                           tr(lang, "%s deals ended in the step of time in which they began; they "
-                                    "count as events half a step after the start."),
+                           trn(lang,
+                               "%s deal ended in the step of time in which it began; it counts as "
+                               "an event half a step after the start.",
+                               "%s deals ended in the step of time in which they began; they count "
+                               "as events half a step after the start.",
+                               c->journeys.zero),
                            say_count(s->arena, lang, (double)c->journeys.zero)));
     if (audit->facts.kind != FACTS_DURATIONS)
         add(s,

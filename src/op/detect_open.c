@@ -79,9 +79,12 @@ bc_rc detect_open_older_than_closed(const struct detect *d, struct arena *a, str
     ret->count = open;
     ret->text = arena_print(
         a,
-        tr(d->in->lang, "%s open deals are older than any deal that ever ended (%s), where "
-                        "about %s of them would have ended at the pace seen before: how "
-                        "deals of that age end, nobody has seen."),
+        trn(d->in->lang,
+            "%s open deal is older than any deal that ever ended (%s), where about %s would have "
+            "ended at the pace seen before: how deals of that age end, nobody has seen.",
+            "%s open deals are older than any deal that ever ended (%s), where about %s of them "
+            "would have ended at the pace seen before: how deals of that age end, nobody has seen.",
+            open),
         detect_count(d, a, ret->count), say_days(a, d->in->lang, d->survey.oldest_ended),
         say_count(a, d->in->lang, round(ends)));
     return detect_said(ret, err);

@@ -53,12 +53,16 @@ static bc_rc say_files(const struct source *s, struct report *r, struct bc_error
         section ? add_table(r, section, tr(r->lang, "Files"), columns, 7, s->n) : NULL;
     if (!cell)
         return bc_nomem(err);
+    bool any_used = false;
+    for (size_t i = 0; i < s->n; i++)
+        any_used |= s->tables[i].used;
     for (size_t i = 0; i < s->n; i++) {
         const struct source_table *t = &s->tables[i];
         const struct table_format *f = table_format(t->table);
         const char *role =
-            t->role == ROLE_OTHER
-                ? tr(r->lang, "nothing known")
+            t->role == ROLE_OTHER ? tr(r->lang, "nothing known")
+            : any_used && !t->used
+                ? tr(r->lang, "not used")
                 : arena_print(r->arena, "%s (%s)", role_label(r->lang, t->role), t->profile->title);
         *cell++ = cell_text(table_path(t->table));
         *cell++ = cell_text(f->name);

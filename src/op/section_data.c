@@ -150,7 +150,7 @@ bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error 
              err);
     if (audit->nexcluded)
         SAID(r,
-             arena_print(a, tr(r->lang, "Left out on request: %s deals."),
+             arena_print(a, tr(r->lang, "Deals left out on request: %s."),
                          say_count(a, r->lang, (double)j->left_out.excluded)),
              err);
     for (size_t i = 0; i < audit->nexcluded; i++)

@@ -52,7 +52,8 @@ static const char *headline_of(const struct audit *audit, struct arena *a, enum 
     const struct wording *say = wording_of(audit);
     const double p10 = told(c, .1).time, p50 = told(c, .5).time, p90 = told(c, .9).time;
     if (c->events < CYCLE_FEW)
-        return arena_print(a, tr(lang, say->few), say_count(a, lang, (double)c->events),
+        return arena_print(a, tr(lang, c->events == 1 ? say->few_one : say->few),
+                           say_count(a, lang, (double)c->events),
                            say_count(a, lang, (double)c->journeys.rows.n));
     if (isnan(p10))
         return tr(lang, say->nobody);

@@ -20,17 +20,23 @@ static double near_the_mean(const struct audit *audit) {
     return cycle_at(c, 0, near[1]).p - cycle_at(c, 0, near[0]).p;
 }
 
+/* "": everything was won. */
 static const char *leaves_out(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct journeys *j = &audit->cycle.journeys;
     const char *open = say_count(a, lang, (double)j->counts[OUTCOME_OPEN]);
-    const size_t others = ended_not_won(j);
-    if (others == 0)
+    const char *others = say_count(a, lang, (double)ended_not_won(j));
+    if (ended_not_won(j) == 0 && j->counts[OUTCOME_OPEN] == 0)
+        return "";
+    if (ended_not_won(j) == 0)
         return arena_print(a, tr(lang, wording_of(audit)->leaves_out), open);
-    return arena_print(
-        a,
-        tr(lang, "It counts only what was won and leaves out %s deals that ended otherwise and "
-                 "%s that are open."),
-        say_count(a, lang, (double)others), open);
+    if (j->counts[OUTCOME_OPEN] == 0)
+        return arena_print(
+            a, tr(lang, "It counts only what was won and leaves out what ended otherwise (%s)."),
+            others);
+    return arena_print(a,
+                       tr(lang, "It counts only what was won and leaves out what ended otherwise "
+                                "(%s) and what is open (%s)."),
+                       others, open);
 }
 
 /* Whether the usual number is close enough to ours to say so: within a tenth, and nearly nobody is
@@ -45,7 +51,9 @@ static bool is_close(const struct audit *audit) {
 static bc_rc say_reasons(const struct audit *audit, struct report *r, struct bc_error *err) {
     struct arena *a = r->arena;
     const enum lang lang = r->lang;
-    SAID(r, leaves_out(audit, a, lang), err);
+    const char *out = leaves_out(audit, a, lang);
+    if (!out || *out)
+        SAID(r, out, err);
     const double near = near_the_mean(audit);
     if (!isnan(near))
         SAID(r,

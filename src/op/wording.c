@@ -4,16 +4,17 @@
 
 #define OF_DEALS                                                                                   \
     .few = N_("Too few to say: %s of %s deals have an outcome."),                                  \
+    .few_one = N_("Too few to say: %s of %s deals has an outcome."),                               \
     .count = N_("%s of %s deals count: %s."),                                                      \
     .count_as_of = N_("%s of %s deals count, as of %s (%s): %s."),                                 \
     .caption = N_("%s deals; band: %s."), .caption_as_of = N_("%s deals, as of %s; band: %s."),    \
-    .usual = N_("The usual average sales cycle says %s: the mean over the %s deals that were won " \
-                "(their median: %s)."),                                                            \
+    .usual = N_("The usual average sales cycle says %s: the mean over the deals that were won "    \
+                "(%s of them, with a median of %s)."),                                             \
     .too_wide = N_("Eight in ten of the won took between %s and %s: an average of that describes " \
                    "nobody, so none is told."),                                                    \
-    .leaves_out = N_("It counts only what was won and leaves out %s open deals."),                 \
+    .leaves_out = N_("It counts only what was won and leaves out what is open (%s)."),             \
     .outcomes = N_("How deals end"), .shares = N_("Share of deals by outcome"),                    \
-    .read = N_("Read: %s rows, %s deals; used: %s; rejected: %s."),                                \
+    .read = N_("Rows read: %s; deals: %s; used: %s; rejected: %s."),                               \
     .open_count = N_("Open deals count for as long as they were seen; that they are still open "   \
                      "says nothing else about how they will end (independent censoring)."),        \
     .independent =                                                                                 \
@@ -61,6 +62,7 @@ static const struct wording repeats = {
     .half = N_("10 %% buy again within %s, half within %s; after %s, %s have not bought again."),
     .most = N_("10 %% buy again within %s, half within %s, 90 %% within %s."),
     .few = N_("Too few to say: %s of %s consumers bought again."),
+    .few_one = N_("Too few to say: %s of %s consumers bought again."),
     .chart_tenth = N_("One in ten buys again within %s"),
     .chart_quarter = N_("A quarter buys again within %s"),
     .chart_half = N_("Half buy again within %s"),
@@ -71,17 +73,17 @@ static const struct wording repeats = {
     .count_as_of = N_("%s of %s consumers count, as of %s (%s): %s."),
     .caption = N_("%s consumers; band: %s."),
     .caption_as_of = N_("%s consumers, as of %s; band: %s."),
-    .usual = N_("The usual average time between purchases says %s: the mean over the %s consumers "
-                "who bought again (their median: %s)."),
+    .usual = N_("The usual average time between purchases says %s: the mean over the consumers who "
+                "bought again (%s of them, with a median of %s)."),
     .too_wide = N_("Eight in ten of those who bought again took between %s and %s: an average of "
                    "that describes nobody, so none is told."),
-    .leaves_out = N_("It counts only those who bought again and leaves out the %s who have not so "
-                     "far."),
+    .leaves_out =
+        N_("It counts only those who bought again and leaves out those who have not so far (%s)."),
     .near = N_("It makes one number of many ways of buying: within a fifth of it, between %s and "
                "%s, %s buy again."),
     .outcomes = N_("Who buys again"),
     .shares = N_("Share of consumers who bought again"),
-    .read = N_("Read: %s rows, %s consumers; used: %s; rejected: %s."),
+    .read = N_("Rows read: %s; consumers: %s; used: %s; rejected: %s."),
     .open_count =
         N_("Who has not bought again counts for as long as they were seen; that they have "
            "not says nothing else about whether they will (independent censoring)."),

@@ -10,7 +10,7 @@
 
 struct wording {
     const char *nobody, *tenth, *quarter, *half, *most; /* the headline, by what is reached */
-    const char *few;                                    /* or too few ended */
+    const char *few, *few_one;                          /* or too few ended, or one */
     const char *chart_tenth, *chart_quarter, *chart_half, *chart_most; /* the chart's title */
     const char *series, *within;         /* end of the line, head of the column */
     const char *count, *count_as_of;     /* who counts */

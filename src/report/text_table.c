@@ -51,10 +51,15 @@ static size_t larger(size_t a, size_t b) {
     return a > b ? a : b;
 }
 
+/* A figure and its sign ("10 %") are one word, as layout_line breaks them. */
 static size_t widest_word(struct str text) {
     size_t widest = 0;
-    while (text.n)
-        widest = larger(widest, utf8_width(str_cut(&text, ' ')));
+    while (text.n) {
+        size_t width = utf8_width(str_cut(&text, ' '));
+        if (text.n && text.at[0] == '%')
+            width += 1 + utf8_width(str_cut(&text, ' '));
+        widest = larger(widest, width);
+    }
     return widest;
 }
 

@@ -264,8 +264,8 @@ buyerclock: '--at' is empty: give DAYS, or leave it out
 $ buyerclock report good.csv --exclude bulk_laod
 buyerclock: --exclude: no finding 'bulk_laod': did you mean 'bulk_load'? There are [..], zero_durations
 ? 2
-$ buyerclock report good.csv --exclude bulk_load,no_end | grep -A 2 'Left out'
-  Left out on request: 0 deals.
+$ buyerclock report good.csv --exclude bulk_load,no_end | grep -A 2 'left out on'
+  Deals left out on request: 0.
 
   Nothing is left out for bulk_load: this data has none.
 $ buyerclock report good.csv --exclude bulk_load,no_end --format json | grep -A 2 '"excluded": \['

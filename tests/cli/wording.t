@@ -67,3 +67,26 @@ $ buyerclock report -q "$BC_SOURCE/examples/restaurant" | grep -E '^ +(10 second
     1 minute  38.5 % (29.9–49.6)  too few   too few  49.0 % (39.9–60.1)       47
       7 days  38.5 % (29.9–49.6)  too few   too few  49.0 % (39.9–60.1)       45
      30 days  60.5 % (51.1–71.6)  too few   too few   4.2 % (1.4–12.3)         3
+
+# One of a thing is one: no "1 deals have".
+$ printf 'deal,created,closed,outcome\n1,2024-01-01,2024-02-01,won\n2,2024-01-05,,\n' > two.csv
+$ buyerclock report -q two.csv | grep -E 'Too few|Rows read'
+  Too few to say: 1 of 2 deals has an outcome.
+  Rows read: 2; deals: 2; used: 2; rejected: 0.
+
+# What inspect takes a file for is what the report uses it for.
+$ mkdir both; cp two.csv both/deals.csv; printf 'Id,Name,CreatedDate\n1,Ann,2024-01-01\n' > both/contacts.csv
+$ buyerclock inspect -q both | grep '^ *taken for' | sed 's/  */ /g'
+ taken for not used deals (table)
+
+# A share stays with its sign in the head of a column.
+$ cat > nine.csv <<'END'
+> days,end,group
+> 9,1,Maintained
+> 13,1,Maintained
+> 18,1,Nonmaintained
+> 23,1,Nonmaintained
+> END
+$ buyerclock curve -q nine.csv --time days --event end --by group | grep -cE '^ *%$'
+0
+? 1
