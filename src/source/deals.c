@@ -9,6 +9,8 @@
 #include "source/stage_names.h"
 #include "source/stages.h"
 
+#include <string.h>
+
 static const struct field_request deal_fields[] = {
     {FIELD_OWNER, COLUMN_CODE},       {FIELD_CREATED, COLUMN_TIME},  {FIELD_CLOSED, COLUMN_TIME},
     {FIELD_PLANNED, COLUMN_TIME},     {FIELD_WON_AT, COLUMN_TIME},   {FIELD_LOST_AT, COLUMN_TIME},
@@ -180,9 +182,22 @@ static bc_rc finish(struct source *s, struct made *m, const struct rows *ends, s
     return BC_OK;
 }
 
+/*
+ * Where there is a column of plans, that of closings serves nothing but the ends, which are written
+ * over it: fresh memory for ten million of them takes a twentieth of a report.
+ */
+static bc_time *make_ends(struct source *s, const struct rows *rows) {
+    if (rows->times[FIELD_PLANNED] && rows->times[FIELD_CLOSED]) {
+        bc_time *closings; /* in our arena, whatever its type says */
+        memcpy(&closings, &rows->times[FIELD_CLOSED], sizeof closings);
+        return closings;
+    }
+    return ARENA_RAW(s->arena, bc_time, rows->n);
+}
+
 static bc_rc make_arrays(struct source *s, struct made *m, struct bc_error *err) {
     m->outcome = ARENA_RAW(s->arena, uint8_t, m->rows.n);
-    m->end = ARENA_RAW(s->arena, bc_time, m->rows.n);
+    m->end = make_ends(s, &m->rows);
     return m->outcome && m->end ? BC_OK : bc_nomem(err);
 }
 

@@ -1,5 +1,6 @@
 #include "source/outcomes.h"
 
+#include "base/parallel.h"
 #include "model/answer.h"
 #include "model/facts.h"
 #include "model/key.h"
@@ -234,6 +235,28 @@ static bc_time end_of(const struct rows *rows, const struct meanings *m, enum ou
     return end;
 }
 
+struct resolving {
+    struct rows *rows;
+    const struct meanings *meanings;
+    uint8_t *outcome;
+    bc_time *end; /* may be the column of closings: each row is read before it is written */
+};
+
+enum { PIECE = 1 << 16 };
+
+static void resolve_piece(void *job, size_t piece, unsigned worker) {
+    (void)worker;
+    const struct resolving *r = job;
+    const size_t until = (piece + 1) * PIECE, to = until < r->rows->n ? until : r->rows->n;
+    for (size_t i = piece * PIECE; i < to; i++) {
+        const enum outcome o = resolve_one(r->rows, r->meanings, i);
+        r->outcome[i] = (uint8_t)o;
+        r->end[i] = end_of(r->rows, r->meanings, o, i);
+        if (o != OUTCOME_OPEN && r->end[i] == TIME_NONE)
+            r->rows->flags[i] |= DEAL_UNENDED;
+    }
+}
+
 bc_rc outcomes_resolve(struct source *s, struct rows *rows, uint8_t *outcome, bc_time *end,
                        struct bc_error *err) {
     struct meanings m;
@@ -249,12 +272,7 @@ bc_rc outcomes_resolve(struct source *s, struct rows *rows, uint8_t *outcome, bc
         rows->dictionary[FIELD_OUTCOME], rows->dictionary[FIELD_STAGE],
         rows->dictionary[FIELD_REASON], stage_names_labels(s->stage_names)};
     TRY(outcomes_check_values(&s->options, dictionaries, 4, err));
-    for (size_t i = 0; i < rows->n; i++) {
-        const enum outcome o = resolve_one(rows, &m, i);
-        outcome[i] = (uint8_t)o;
-        end[i] = end_of(rows, &m, o, i);
-        if (o != OUTCOME_OPEN && end[i] == TIME_NONE)
-            rows->flags[i] |= DEAL_UNENDED;
-    }
+    struct resolving r = {rows, &m, outcome, end};
+    parallel_for(s->options.threads, (rows->n + PIECE - 1) / PIECE, resolve_piece, &r);
     return BC_OK;
 }
