@@ -5,6 +5,7 @@
 #include "op/findings.h"
 #include "op/op.h"
 #include "op/segments.h"
+#include "op/trend.h"
 #include "op/truth.h"
 #include "op/usual.h"
 #include "source/source.h"
@@ -18,6 +19,7 @@ struct audit {
     struct cycle cycle;
     struct usual usual;
     struct segments segments;
+    struct trend trend; /* n = 0: too short a time */
     struct findings findings;
     struct truth truth; /* of = 0: no truth was given */
     const double *at;   /* days at which shares are told */

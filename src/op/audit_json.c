@@ -227,6 +227,51 @@ static void put_segments(struct body *b, struct arena *a, const struct audit *au
     body_put(b, b->root, "segment_tests", tests);
 }
 
+static json_t *window_of(struct body *b, const struct trend *t, const struct trend_window *w) {
+    json_t *one = body_object(b), *decided = body_object(b), *rate = body_object(b);
+    body_put(b, one, "from", json_instant(w->from));
+    body_put(b, one, "to", json_instant(w->to));
+    body_put(b, one, "begun", json_count(w->begun));
+    body_put(b, decided, "days", json_number(t->days));
+    put_value(b, decided, &w->decided);
+    if (isnan(w->decided.p))
+        body_put(b, decided, "reason",
+                 json_text(too_few(w->cohort.events) ? too_few(w->cohort.events)
+                                                     : "nobody was observed for so long"));
+    body_put(b, one, "decided_within", decided);
+    body_put(b, one, "decisions", json_count(w->decisions));
+    body_put(b, one, "deal_days", json_number(w->deal_days));
+    body_put(b, rate, "value", json_number(w->rate.value));
+    body_put(b, rate, "lo", json_number(w->rate.lo));
+    body_put(b, rate, "hi", json_number(w->rate.hi));
+    if (isnan(w->rate.value))
+        body_put(b, rate, "reason", json_text("nobody was in view"));
+    body_put(b, one, "decisions_a_deal_day", rate);
+    body_put(b, one, "won", json_count(w->won));
+    body_put(b, one, "median_days_won", json_number(w->median_days_won));
+    if (w->won == 0)
+        body_put(b, one, "reason", json_text("none was won in it"));
+    return one;
+}
+
+static void put_trend(struct body *b, const struct trend *t) {
+    json_t *trend = body_object(b), *windows = body_list(b), *test = body_object(b);
+    body_put(b, trend, "months", t->n ? json_count(t->months) : json_null());
+    if (t->n == 0)
+        body_put(b, trend, "reason", json_text("too few, or too short a time to show a change"));
+    for (size_t k = 0; k < t->n; k++)
+        body_push(b, windows, window_of(b, t, &t->windows[k]));
+    body_put(b, trend, "windows", windows);
+    body_put(b, test, "test", json_text("log-rank for a trend"));
+    body_put(b, test, "cohorts", json_count(t->tested));
+    body_put(b, test, "chi_square", json_number(t->test.chi_square));
+    body_put(b, test, "p_value", json_number(t->test.p_value));
+    if (isnan(t->test.p_value))
+        body_put(b, test, "reason", json_text("too few to say"));
+    body_put(b, trend, "test", test);
+    body_put(b, b->root, "trend", trend);
+}
+
 static json_t *effect_of(struct body *b, const struct audit *audit, const struct finding *f) {
     json_t *effect = body_object(b);
     body_put(b, effect, "median_days_with", json_number(cycle_decided(&audit->cycle, .5).time));
@@ -292,6 +337,7 @@ bc_rc audit_json(const struct audit *audit, struct report *report, struct bc_err
     put_usual(&b, &audit->usual);
     put_cycle(&b, a, audit);
     put_segments(&b, a, audit);
+    put_trend(&b, &audit->trend);
     if (audit->truth.of)
         put_truth(&b, &audit->truth);
     put_findings(&b, audit);

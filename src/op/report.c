@@ -146,6 +146,14 @@ static bc_rc analyse(const struct op_context *context, const struct args *args, 
     TRY(exclude(context, level, audit, err));
     TRY(segments_fit(context->arena, &audit->facts, &audit->cycle, context->threads,
                      &audit->segments, err));
+    const struct trend_input trend = {.facts = &audit->facts,
+                                      .as_of = audit->as_of,
+                                      .entry = &audit->entry,
+                                      .skip = audit->skip,
+                                      .all = &audit->cycle,
+                                      .days = audit->at,
+                                      .ndays = audit->nat};
+    TRY(trend_fit(context->arena, &trend, &audit->trend, err));
     const char *truth = args_text(args, "truth");
     if (truth)
         TRY(truth_compare(context->arena, truth, &audit->cycle, audit->at, audit->nat,

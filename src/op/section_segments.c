@@ -1,5 +1,6 @@
 /* The segments side by side, and whether they differ by more than chance. */
 #include "op/sections.h"
+#include "op/wording.h"
 
 #include <math.h>
 
@@ -12,18 +13,12 @@ static const char *value_label(const struct segments *s, size_t i, struct arena 
     return value[0] ? value : tr(lang, "(empty)");
 }
 
-static const char *say_p(struct arena *a, enum lang lang, double p) {
-    if (p < .001)
-        return tr(lang, "p < 0.001");
-    return arena_print(a, "p = %s", say_number(a, lang, p, 3));
-}
-
 /* One test in words: what was compared, and what it says. */
 static const char *test_sentence(const struct segment_test *t, struct arena *a, enum lang lang) {
     const struct comparison *c = &t->result;
     if (isnan(c->p_value))
         return tr(lang, "The segments cannot be compared: too little happened in them.");
-    const char *p = say_p(a, lang, c->p_value);
+    const char *p = wording_p(a, lang, c->p_value);
     if (t->all)
         return arena_print(
             a,

@@ -107,8 +107,8 @@ static const char *title_of(const struct audit *audit, struct arena *a, enum lan
 
 bc_rc audit_sections(const struct audit *audit, struct report *report, struct bc_error *err) {
     static bc_rc (*const sections[])(const struct audit *, struct report *, struct bc_error *) = {
-        section_headline, section_usual,    section_outcomes, section_truth,
-        section_segments, section_findings, section_data,     section_assumptions};
+        section_headline, section_usual,    section_outcomes, section_truth,      section_segments,
+        section_trend,    section_findings, section_data,     section_assumptions};
     report->title = title_of(audit, report->arena, report->lang);
     if (!report->title)
         return bc_nomem(err);

@@ -9,6 +9,7 @@ MUST_USE bc_rc section_usual(const struct audit *audit, struct report *r, struct
 MUST_USE bc_rc section_outcomes(const struct audit *audit, struct report *r, struct bc_error *err);
 MUST_USE bc_rc section_truth(const struct audit *audit, struct report *r, struct bc_error *err);
 MUST_USE bc_rc section_segments(const struct audit *audit, struct report *r, struct bc_error *err);
+MUST_USE bc_rc section_trend(const struct audit *audit, struct report *r, struct bc_error *err);
 MUST_USE bc_rc section_findings(const struct audit *audit, struct report *r, struct bc_error *err);
 MUST_USE bc_rc section_data(const struct audit *audit, struct report *r, struct bc_error *err);
 MUST_USE bc_rc section_assumptions(const struct audit *audit, struct report *r,

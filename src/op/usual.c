@@ -9,8 +9,10 @@ static bool counted(const struct facts *f, size_t i, const uint8_t *skip) {
            !(skip && skip[i]);
 }
 
-static double duration_of(const struct facts *f, bc_time as_of, size_t i) {
+double usual_days(const struct facts *f, bc_time as_of, const uint8_t *skip, size_t i) {
     const struct deals *d = &f->deals;
+    if (d->outcome[i] == OUTCOME_OPEN || !counted(f, i, skip))
+        return (double)NAN;
     if (d->duration)
         return d->duration[i];
     if (d->start[i] == TIME_NONE || d->end[i] == TIME_NONE || d->end[i] > as_of)
@@ -18,12 +20,11 @@ static double duration_of(const struct facts *f, bc_time as_of, size_t i) {
     return time_days(d->end[i] - d->start[i]);
 }
 
-/* The middle of the values by selection; reorders them. */
-static double median_of(double *values, size_t n) {
-    double middle = gsl_stats_select(values, 1, n, n / 2);
-    if (n % 2 == 0)
-        middle = (middle + gsl_stats_select(values, 1, n, n / 2 - 1)) / 2;
-    return middle;
+double usual_median(double *values, size_t n) {
+    if (n == 0)
+        return (double)NAN;
+    const double middle = gsl_stats_select(values, 1, n, n / 2);
+    return n % 2 ? middle : (middle + gsl_stats_select(values, 1, n, n / 2 - 1)) / 2;
 }
 
 /* From which ratio of the slow to the quick a mean says nothing: seconds beside hours, hours beside
@@ -48,9 +49,7 @@ bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of, const
     if (!days)
         return bc_nomem(err);
     for (size_t i = 0; i < d->n; i++) {
-        if (d->outcome[i] == OUTCOME_OPEN || !counted(f, i, skip))
-            continue;
-        const double took = duration_of(f, as_of, i);
+        const double took = usual_days(f, as_of, skip, i);
         if (isnan(took))
             continue;
         u.closed++;
@@ -61,7 +60,7 @@ bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_of, const
     }
     if (u.won) {
         u.mean_days_won = sum / (double)u.won;
-        u.median_days_won = median_of(days, u.won);
+        u.median_days_won = usual_median(days, u.won);
         spread(days, u.won, &u);
     }
     if (u.closed)

@@ -24,4 +24,10 @@ MUST_USE bc_rc usual_compute(struct arena *a, const struct facts *f, bc_time as_
 enum { USUAL_NEAR = 2 };
 void usual_near(const struct usual *u, double ret[USUAL_NEAR]);
 
+/* The days a deal took as a CRM counts them; NAN where it does not count it as closed. */
+double usual_days(const struct facts *f, bc_time as_of, const uint8_t *skip, size_t i);
+
+/* The median by selection; reorders the values. NAN without any. */
+double usual_median(double *values, size_t n);
+
 #endif

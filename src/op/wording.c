@@ -13,6 +13,7 @@
     .too_wide = N_("Eight in ten of the won took between %s and %s: an average of that describes " \
                    "nobody, so none is told."),                                                    \
     .leaves_out = N_("It counts only what was won and leaves out what is open (%s)."),             \
+    .won_in = N_("won in it"), .pace = N_("ended per 1,000 days open"),                            \
     .outcomes = N_("How deals end"), .shares = N_("Share of deals by outcome"),                    \
     .read = N_("Rows read: %s; deals: %s; used: %s; rejected: %s."),                               \
     .open_count = N_("Open deals count for as long as they were seen; that they are still open "   \
@@ -81,6 +82,8 @@ static const struct wording repeats = {
         N_("It counts only those who bought again and leaves out those who have not so far (%s)."),
     .near = N_("It makes one number of many ways of buying: within a fifth of it, between %s and "
                "%s, %s buy again."),
+    .won_in = N_("bought again in it"),
+    .pace = N_("bought again per 1,000 days in view"),
     .outcomes = N_("Who buys again"),
     .shares = N_("Share of consumers who bought again"),
     .read = N_("Rows read: %s; consumers: %s; used: %s; rejected: %s."),
@@ -103,4 +106,10 @@ const char *audit_outcome(const struct audit *audit, enum lang lang, enum outcom
     if (audit->facts.kind == FACTS_PURCHASES && o == OUTCOME_OPEN)
         return tr(lang, N_("not again so far"));
     return outcome_label(lang, o);
+}
+
+const char *wording_p(struct arena *a, enum lang lang, double p) {
+    if (p < .001)
+        return tr(lang, "p < 0.001");
+    return arena_print(a, "p = %s", say_number(a, lang, p, 3));
 }

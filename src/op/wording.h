@@ -17,6 +17,7 @@ struct wording {
     const char *caption, *caption_as_of; /* the same below a chart */
     const char *usual, *too_wide;        /* the usual number */
     const char *leaves_out, *near;       /* and why it differs */
+    const char *won_in, *pace;           /* heads of columns: by the calendar */
     const char *outcomes, *shares;       /* heading and table of how it ends */
     const char *read;                    /* rows read, and what they are */
     const char *open_count;              /* what is assumed of those still open */
@@ -28,5 +29,8 @@ const struct wording *wording_of(const struct audit *audit);
 /* What an outcome is called in a report: outcome_label, or "bought again" and "not again so far".
  */
 const char *audit_outcome(const struct audit *audit, enum lang lang, enum outcome o);
+
+/* "p = 0.031", "p < 0.001". */
+const char *wording_p(struct arena *a, enum lang lang, double p);
 
 #endif

@@ -60,6 +60,22 @@ const char *say_date(struct arena *a, enum lang lang, bc_time t) {
     return arena_print(a, "%d %s %d", c.day, months[c.month - 1], c.year);
 }
 
+const char *say_period(struct arena *a, enum lang lang, bc_time t, unsigned months) {
+    static const char *const names[LANG_COUNT][12] = {
+        [LANG_EN] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                     "Dec"},
+        [LANG_DE] = {"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.",
+                     "Nov.", "Dez."}};
+    if (t == TIME_NONE)
+        return arena_print(a, DASH);
+    const struct civil c = civil_from_time(t);
+    if (months == 1)
+        return arena_print(a, "%s %d", names[lang][c.month - 1], c.year);
+    if (months == 3)
+        return arena_print(a, "Q%d %d", (c.month + 2) / 3, c.year);
+    return arena_print(a, "%d", c.year);
+}
+
 /* ---- shares ---- */
 
 /* "10" or, with a decimal, "10.0"; "<0.1", ">99.9" */

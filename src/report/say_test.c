@@ -140,6 +140,15 @@ static void dates_are_written_as_the_language_writes_them(void **state) {
     assert_string_equal(say_date(*state, LANG_DE, TIME_NONE), "—");
 }
 
+static void a_period_is_called_by_its_month_quarter_or_year(void **state) {
+    const bc_time t = time_from_civil(&(struct civil){.year = 2018, .month = 3, .day = 31});
+    assert_string_equal(say_period(*state, LANG_EN, t, 1), "Mar 2018");
+    assert_string_equal(say_period(*state, LANG_DE, t, 1), "März 2018");
+    assert_string_equal(say_period(*state, LANG_EN, t, 3), "Q1 2018");
+    assert_string_equal(say_period(*state, LANG_DE, t, 12), "2018");
+    assert_string_equal(say_period(*state, LANG_EN, TIME_NONE, 1), "—");
+}
+
 static void a_list_ends_with_and(void **state) {
     static const char *const items[] = {"won", "lost", "open"};
     assert_string_equal(say_list(*state, LANG_EN, items, 0), "");
@@ -168,6 +177,7 @@ int main(void) {
         cmocka_unit_test(numbers_carry_the_separators_of_their_language),
         cmocka_unit_test(a_share_that_is_not_none_is_not_said_as_none),
         cmocka_unit_test(dates_are_written_as_the_language_writes_them),
+        cmocka_unit_test(a_period_is_called_by_its_month_quarter_or_year),
         cmocka_unit_test(a_list_ends_with_and),
         cmocka_unit_test(without_memory_nothing_is_said),
     };

@@ -33,6 +33,10 @@ const char *say_number(struct arena *a, enum lang lang, double x, int decimals);
 const char *say_date(struct arena *a, enum lang lang,
                      bc_time t); /* 23 November 2026 · 23.11.2026 */
 
+/* The month (months = 1), quarter (3) or year (12) in which t lies: "Mar 2018" · "Q1 2018" ·
+ * "2018"; in German "März 2018". */
+const char *say_period(struct arena *a, enum lang lang, bc_time t, unsigned months);
+
 /* A share as per cent, one decimal where there is one: "10 %", "52.6 %". What is neither none nor
  * all never reads as 0 % or 100 %: "<0.1 %", ">99.9 %". */
 const char *say_share(struct arena *a, enum lang lang, double share);

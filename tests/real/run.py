@@ -113,6 +113,12 @@ class Real(unittest.TestCase):
         self.assertIsNotNone(finding(told, "late_records"))
         self.assertIsNotNone(finding(told, "no_losses"))
 
+    def test_olist_usual_median_rises_from_9_to_241_days_though_no_buyer_changes(self):
+        trend = report(data("olist"))["trend"]
+        medians = [int(w["median_days_won"]) for w in trend["windows"] if w["won"] >= 20]
+        self.assertEqual(medians, [8, 10, 10, 10, 9, 43, 117, 127, 182, 241])
+        self.assertGreater(trend["test"]["p_value"], .05)
+
     def test_olist_leads_of_2018_alone(self):
         with tempfile.TemporaryDirectory() as folder:
             leads = "olist_marketing_qualified_leads_dataset.csv"
