@@ -153,7 +153,7 @@ function lineMarks(line: Line, layout: Layout, theme: Theme): Markish[] {
         y2: "hi",
         curve: "step-after",
         fill: colour,
-        fillOpacity: (piece.faded ? 0.4 : 1) * (layout.lines.length > 3 ? 0.09 : 0.17),
+        fillOpacity: (piece.faded ? 0.4 : 1) * (layout.lines.length > 3 ? 0.09 : 0.24),
       }),
     );
   for (const piece of parts)
