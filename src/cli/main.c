@@ -70,6 +70,8 @@ static bc_rc run_with(struct arena *arena, const struct op *op, const struct arg
     progress_end(&line);
     if (rc == BC_OK)
         rc = output_write(&settings, &report, err);
+    if (rc == BC_OK && report.left.code != BC_OK)
+        rc = bc_fail(err, report.left.code, "%s", report.left.message);
     report_release(&report);
     return rc;
 }

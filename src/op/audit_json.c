@@ -147,7 +147,9 @@ static json_t *shares_of(struct body *b, const struct audit *audit, const struct
                      json_text(too_few(c->journeys.counts[o]) ? too_few(c->journeys.counts[o])
                                                               : "nobody was observed for so long"));
         else if (isnan(v.lo) || isnan(v.hi))
-            body_put(b, one, "reason", json_text("no interval can be told"));
+            body_put(b, one, "reason",
+                     json_text(v.p == 0 ? "none so far: the formulas give no bound"
+                                        : "no interval can be told"));
         body_push(b, shares, one);
     }
     return shares;
@@ -225,6 +227,9 @@ static void put_segments(struct body *b, struct arena *a, const struct audit *au
     }
     body_put(b, b->root, "segments", segments);
     body_put(b, b->root, "segment_tests", tests);
+    if (s->n && s->ntests == 0)
+        body_put(b, b->root, "segment_tests_why",
+                 json_text("fewer than two segments have enough ends to say anything"));
 }
 
 static json_t *window_of(struct body *b, const struct trend *t, const struct trend_window *w) {
@@ -304,6 +309,9 @@ static void put_findings(struct body *b, const struct audit *audit) {
         }
         body_put(b, one, "rows", rows);
         body_put(b, one, "effect", f->effect ? effect_of(b, audit, f) : json_null());
+        if (!f->effect)
+            body_put(b, one, "effect_why",
+                     json_text("about the data as a whole: no deal can be left out"));
         body_put(b, one, "text", json_text(f->text));
         body_push(b, findings, one);
     }

@@ -52,7 +52,9 @@ static json_t *times_of(struct body *b, const struct curve_results *x, const str
                         unsigned cause) {
     json_t *list = body_list(b);
     for (size_t i = 0; i < x->nat; i++) {
-        const struct curve_value v = curve_at(c, cause, x->at[i], &x->band);
+        struct curve_value v = curve_at(c, cause, x->at[i], &x->band);
+        if (v.p == 0) /* no spread where nothing happened is no certainty */
+            v.lo = v.hi = (double)NAN;
         json_t *one = body_object(b);
         body_put(b, one, "time", json_number(x->at[i]));
         body_put(b, one, "at_risk", json_number(v.at_risk));
@@ -96,6 +98,9 @@ static json_t *tests_of(struct body *b, const struct curve_results *x) {
         const struct group_test *t = &x->tests[i];
         json_t *one = body_object(b);
         body_put(b, one, "test", json_text(t->name));
+        if (x->in->entry && x->in->causes > 1)
+            body_put(b, one, "test_why",
+                     json_text("late entry: Gray's test is made for rows followed from the start"));
         body_put(b, one, "outcome", json_text(curve_outcome(x->in, t->cause)));
         body_put(b, one, "chi_square", json_number(t->result.chi_square));
         body_put(b, one, "degrees", json_count(t->result.degrees));

@@ -103,7 +103,7 @@ static bool chart(const struct say *s, const struct series *series, size_t n, co
 }
 
 static const char *group_name(const struct say *s, size_t g) {
-    return s->x->columns->by ? arena_print(s->a, "%s %s", s->x->columns->by, s->x->in->groups[g])
+    return s->x->columns->by ? arena_print(s->a, "%s = %s", s->x->columns->by, s->x->in->groups[g])
                              : tr(s->lang, "all rows");
 }
 
@@ -113,7 +113,7 @@ static bool one_chart(const struct say *s) {
     struct series *series = ARENA_ARRAY(s->a, struct series, in->ngroups);
     for (size_t g = 0; series && g < in->ngroups; g++) {
         series[g].key = in->groups[g] ? in->groups[g] : curve_outcome(in, 1);
-        series[g].label = series[g].key;
+        series[g].label = in->groups[g] ? group_name(s, g) : series[g].key;
         series[g].role = s->x->columns->by ? SERIES_SEGMENT : SERIES_ALL;
         if (!series_of(s, &s->x->groups[g].curve, 1, &series[g]))
             return false;
@@ -252,7 +252,11 @@ static bool add_times(const struct say *s) {
                 put_who(s, &g, i, cause);
                 put_value(&g, CELL_NUMBER, x->at[t], NAN, NAN, NULL);
                 put_value(&g, CELL_COUNT, v.at_risk, NAN, NAN, NULL);
-                put_value(&g, CELL_SHARE, v.p, v.lo, v.hi, tr(s->lang, "nobody followed so long"));
+                if (v.p == 0)
+                    put_value(&g, CELL_SHARE, 0, NAN, NAN, tr(s->lang, "none so far"));
+                else
+                    put_value(&g, CELL_SHARE, v.p, v.lo, v.hi,
+                              isnan(v.p) ? tr(s->lang, "nobody followed so long") : NULL);
             }
     s->report->sections[s->report->nsections - 1].table = g.table;
     return true;
@@ -291,6 +295,12 @@ static bool add_tests(const struct say *s) {
     for (size_t i = 0; i < s->x->ntests; i++)
         if (!say_test(s, &s->x->tests[i]))
             return false;
+    if (several(s) && s->x->in->entry &&
+        !report_say(s->report,
+                    tr(s->lang, "With late entry the log-rank test compares the rates at which "
+                                "each outcome comes about; Gray's test of the shares is made for "
+                                "rows that are followed from the start.")))
+        return false;
     if (s->x->in->cluster)
         return report_say(s->report,
                           tr(s->lang, "The tests take rows as independent; clusters are not "

@@ -73,7 +73,10 @@ struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, doub
     const unsigned cause = cycle_cause(c, outcome);
     if (!cause || c->journeys.counts[outcome] < CYCLE_FEW)
         return (struct curve_value){unknown, unknown, unknown, unknown, unknown};
-    return cycle_at(c, cause, days);
+    struct curve_value v = cycle_at(c, cause, days);
+    if (v.p == 0) /* the formulas know no spread where nothing happened: that is no certainty */
+        v.lo = v.hi = unknown;
+    return v;
 }
 
 struct curve_value cycle_at(const struct cycle *c, unsigned cause, double days) {

@@ -53,7 +53,7 @@ struct curve_quantile cycle_decided(const struct cycle *c, double p);
 struct curve_value cycle_at(const struct cycle *c, unsigned cause, double days);
 
 /* The share that ended so within some days; all NAN under CYCLE_FEW events of that outcome, and
- * past the longest time observed. */
+ * past the longest time observed. A share of 0 has no interval: NAN. */
 struct curve_value cycle_share(const struct cycle *c, enum outcome outcome, double days);
 
 /* The points of a curve worth drawing: every step of a short one; of a long one where the share

@@ -203,7 +203,7 @@ static json_t *file_json(struct body *b, const struct source_table *t) {
 }
 
 /* {"profile", "as_of", "files": [{"path", "format", "encoding", "compression", "rows", "role",
- * "columns": [{"name", "field", "format"}]}], "problem"} */
+ * "columns": [{"name", "field", "format"}]}], "problem", "unreadable": [..]} */
 static bc_rc fill_body(const struct source *s, const struct facts *f, const char *problem,
                        struct report *r, struct bc_error *err) {
     struct body b = body_of(r);
@@ -214,7 +214,28 @@ static bc_rc fill_body(const struct source *s, const struct facts *f, const char
     body_put(&b, b.root, "as_of", json_instant(problem ? TIME_NONE : f->newest));
     body_put(&b, b.root, "files", files);
     body_put(&b, b.root, "problem", json_text(problem));
+    json_t *unreadable = body_list(&b);
+    for (size_t i = 0; i < s->nunreadable; i++)
+        body_push(&b, unreadable, json_text(s->unreadable[i].message));
+    body_put(&b, b.root, "unreadable", unreadable);
     return body_done(&b, err);
+}
+
+/* What cannot be used, in the report and as how the program ends. */
+static bc_rc say_problems(const struct source *s, const struct bc_error *problem, struct report *r,
+                          struct bc_error *err) {
+    if (!problem && s->nunreadable == 0)
+        return BC_OK;
+    if (!report_add(r, "problem", tr(r->lang, "What stands in the way")))
+        return bc_nomem(err);
+    for (size_t i = 0; i < s->nunreadable; i++)
+        SAID(r, arena_print(r->arena, "%s", s->unreadable[i].message), err);
+    if (problem)
+        SAID(r, arena_print(r->arena, "%s", problem->message), err);
+    r->left = s->nunreadable ? s->unreadable[0] : *problem;
+    if (s->nunreadable > 1)
+        error_wrap(&r->left, "%zu files or folders, the first", s->nunreadable);
+    return BC_OK;
 }
 
 static bc_rc inspect(struct source *s, size_t most, struct report *r, struct bc_error *err) {
@@ -237,11 +258,7 @@ static bc_rc inspect(struct source *s, size_t most, struct report *r, struct bc_
     if (!r->headline)
         return bc_nomem(err);
     TRY(say_files(s, r, err));
-    if (rc != BC_OK) {
-        if (!report_add(r, "problem", tr(r->lang, "What stands in the way")))
-            return bc_nomem(err);
-        SAID(r, arena_text(r->arena, problem.message, str_of(problem.message).n), err);
-    }
+    TRY(say_problems(s, rc == BC_OK ? NULL : &problem, r, err));
     for (size_t i = 0; i < s->n; i++)
         TRY(say_columns(&s->tables[i], r, err));
     if (rc == BC_OK)
@@ -251,7 +268,8 @@ static bc_rc inspect(struct source *s, size_t most, struct report *r, struct bc_
 
 static bc_rc run(const struct op_context *context, const struct args *args, struct report *report,
                  struct bc_error *err) {
-    const struct source_options options = export_options(context, args);
+    struct source_options options = export_options(context, args);
+    options.keep_going = true;
     struct source *source = NULL;
     size_t nfiles;
     const char *const *files = args_list(args, "files", &nfiles);

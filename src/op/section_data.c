@@ -11,7 +11,7 @@ static const char *base_name(const char *path) {
 
 static const char *example_of(const struct finding *f, struct arena *a, enum lang lang) {
     if (f->nrows == 0)
-        return "";
+        return tr(lang, "no single row");
     const struct source_place *p = &f->rows[0];
     if (p->id.n)
         return arena_print(a, tr(lang, "%s line %zu: %.*s"), base_name(p->file), p->line,
@@ -48,7 +48,9 @@ bc_rc section_findings(const struct audit *audit, struct report *r, struct bc_er
         cells[4 * i] = cell_text(f->code);
         cells[4 * i + 1] = cell_count(f->count);
         cells[4 * i + 2] = cell_text(example);
-        cells[4 * i + 3] = cell_text(f->effect ? f->effect : "");
+        cells[4 * i + 3] = cell_text(
+            f->effect ? f->effect
+                      : tr(r->lang, "It is about the data as a whole: no deal can be left out."));
     }
     *table = (struct report_table){tr(r->lang, "Findings"), columns, 4, cells, found->n};
     s->table = table;

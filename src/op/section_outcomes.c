@@ -49,6 +49,8 @@ static struct cell share_cell(const struct audit *audit, enum outcome o, double 
                               enum lang lang) {
     const struct curve_value v = cycle_share(&audit->cycle, o, days);
     struct cell cell = cell_of_share(&v);
+    if (v.p == 0)
+        return cell_of_none(tr(lang, "none so far"));
     if (isnan(v.p))
         cell.text = audit->cycle.journeys.counts[o] < CYCLE_FEW
                         ? tr(lang, "too few to say")
@@ -56,7 +58,12 @@ static struct cell share_cell(const struct audit *audit, enum outcome o, double 
     return cell;
 }
 
-static struct cell undecided_cell(const struct curve_value *decided) {
+static struct cell undecided_cell(const struct curve_value *decided, enum lang lang) {
+    if (decided->p == 0) {
+        struct cell all = cell_of(CELL_SHARE, 1);
+        all.text = tr(lang, "all so far");
+        return all;
+    }
     struct curve_value v = {1 - decided->p, decided->se, 1 - decided->hi, 1 - decided->lo,
                             decided->at_risk};
     return cell_of_share(&v);
@@ -104,7 +111,7 @@ static void fill_row(const struct audit *audit, double days, const enum outcome 
     *row++ = cell_of_days(&within);
     for (size_t k = 0; k < nshown; k++)
         *row++ = share_cell(audit, shown[k], days, lang);
-    *row++ = undecided_cell(&decided);
+    *row++ = undecided_cell(&decided, lang);
     *row = cell_of(CELL_COUNT, isnan(decided.p) ? 0 : decided.at_risk);
 }
 

@@ -106,6 +106,8 @@ static bc_rc add_table(const struct audit *audit, struct report *r, struct repor
         if (isnan(half.time))
             row[3].text =
                 c->events < CYCLE_FEW ? tr(r->lang, "too few to say") : tr(r->lang, "not reached");
+        if (won.p == 0)
+            row[4] = cell_of_none(tr(r->lang, "none so far"));
         if (isnan(won.p))
             row[4].text = tr(r->lang, "too few to say");
     }
@@ -140,6 +142,14 @@ static const char *empty_sentence(const struct audit *audit, struct arena *a, en
         empty, say_count(a, lang, (double)g->empty_open));
 }
 
+static const char *not_compared(const struct segments *g, struct arena *a, enum lang lang) {
+    return arena_print(a,
+                       tr(lang, "The segments are not compared: of %s values %s have the %d ends "
+                                "that it takes to say anything, and a comparison needs two."),
+                       say_count(a, lang, (double)g->values), say_count(a, lang, (double)g->enough),
+                       CYCLE_FEW);
+}
+
 bc_rc section_segments(const struct audit *audit, struct report *r, struct bc_error *err) {
     if (audit->segments.n == 0)
         return BC_OK;
@@ -147,6 +157,8 @@ bc_rc section_segments(const struct audit *audit, struct report *r, struct bc_er
         r, "segments", arena_print(r->arena, tr(r->lang, "By %s"), audit->segments.column));
     if (!s)
         return bc_nomem(err);
+    if (audit->segments.ntests == 0)
+        SAID(r, not_compared(&audit->segments, r->arena, r->lang), err);
     for (size_t i = 0; i < audit->segments.ntests; i++)
         SAID(r, test_sentence(&audit->segments.tests[i], r->arena, r->lang), err);
     const char *empty = empty_sentence(audit, r->arena, r->lang);

@@ -35,6 +35,12 @@ struct cell cell_of_share(const struct curve_value *v) {
     return cell_range(CELL_SHARE, v->p, v->lo, v->hi);
 }
 
+struct cell cell_of_none(const char *words) {
+    struct cell cell = cell_of(CELL_SHARE, 0);
+    cell.text = words;
+    return cell;
+}
+
 struct cell cell_of_days(const struct curve_quantile *q) {
     return cell_range(CELL_DAYS, q->time, q->lo, q->hi);
 }

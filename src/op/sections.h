@@ -34,6 +34,8 @@ bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct
 bool wants_log_axis(const struct cycle *c);
 
 /* With their intervals. */
+/* A share of 0, which has no interval by the formulas used: these words stand for it. */
+struct cell cell_of_none(const char *words);
 struct cell cell_of_share(const struct curve_value *v);
 struct cell cell_of_days(const struct curve_quantile *q);
 

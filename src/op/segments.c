@@ -76,9 +76,11 @@ static bc_rc run_tests(struct arena *a, const struct cycle *all, struct segments
             s->empty_open = j->counts[OUTCOME_OPEN];
         } else {
             groups[n++] = &s->list[k].cycle.table;
+            s->enough += s->list[k].value && s->list[k].cycle.events >= CYCLE_FEW;
         }
     }
-    if (n < 2)
+    s->values = n - (s->merged > 0) + s->merged;
+    if (s->enough < 2)
         return BC_OK;
     struct segment_test *t = &s->tests[s->ntests++];
     t->all = true;

@@ -82,6 +82,22 @@ static void deals_without_a_value_are_shown_and_take_no_part_in_tests(void **sta
     arena_free(c.arena);
 }
 
+static void values_with_too_few_ends_are_not_compared(void **state) {
+    (void)state;
+    struct company c;
+    company_new(&c);
+    for (int day = 1; day <= 25; day++) {
+        sell(&c, "north", day);
+        sell(&c, (const char[]){(char)('a' + day), '\0'}, day);
+    }
+    fit(&c);
+    assert_int_equal(c.segments.n, SEGMENTS_MOST + 1);
+    assert_int_equal(c.segments.ntests, 0);
+    assert_int_equal(c.segments.enough, 1); /* the rest is no value */
+    assert_int_equal(c.segments.values, 26);
+    arena_free(c.arena);
+}
+
 /* `n` segments, a, b, c ..., of 20, 19, 18 ... deals. */
 static void sell_in(struct company *c, int n) {
     for (int k = 0; k < n; k++)
@@ -136,6 +152,7 @@ int main(void) {
         cmocka_unit_test(segments_come_largest_first_each_with_its_own_curve),
         cmocka_unit_test(segments_that_are_the_same_differ_by_nothing),
         cmocka_unit_test(deals_without_a_value_are_shown_and_take_no_part_in_tests),
+        cmocka_unit_test(values_with_too_few_ends_are_not_compared),
         cmocka_unit_test(more_than_nine_segments_are_eight_and_the_rest),
         cmocka_unit_test(nine_segments_need_no_rest),
         cmocka_unit_test(without_a_column_there_are_no_segments),

@@ -49,6 +49,8 @@ static void compare_shares(const json_t *outcome, const struct cycle *c, const d
             if (fabs(at[k] - days) > 1e-9)
                 continue;
             const struct curve_value v = cycle_share(c, o, at[k]);
+            if (v.p == 0) /* no interval, so nothing that could hold the truth */
+                continue;
             add(t, (struct truth_figure){.is_share = true,
                                          .outcome = o,
                                          .days = days,

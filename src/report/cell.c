@@ -47,7 +47,7 @@ static const char *number_shown(const struct cell *c, struct arena *a, enum lang
 const char *cell_shown(const struct cell *c, struct arena *a, enum lang lang) {
     if (c->type == CELL_TEXT)
         return arena_print(a, "%s", c->text ? c->text : "");
-    if (isnan(c->value) && c->text)
+    if (c->text && (isnan(c->value) || (c->type == CELL_SHARE && isnan(c->lo))))
         return arena_print(a, "%s", c->text);
     switch (c->type) {
     case CELL_COUNT:

@@ -19,9 +19,11 @@
 enum cell_type { CELL_TEXT, CELL_COUNT, CELL_NUMBER, CELL_SHARE, CELL_DAYS, CELL_DATE };
 struct cell {
     enum cell_type type;
-    double value;     /* count, number, share (0-1), days, or microseconds since 1970 of a date */
-    double lo, hi;    /* interval, NAN where there is none */
-    const char *text; /* of CELL_TEXT, or why the value is unknown */
+    double value;  /* count, number, share (0-1), days, or microseconds since 1970 of a date */
+    double lo, hi; /* interval, NAN where there is none */
+    /* Of CELL_TEXT; or why the value or its interval is unknown, which then stands for it: "too few
+     * to say", "none so far". */
+    const char *text;
 };
 
 /* Cells made whole: nobody forgets that an interval which is not there is NAN. */
@@ -106,6 +108,9 @@ struct report {
     const char *headline; /* one sentence to say to a board */
     struct report_section *sections;
     size_t nsections, room;
+    /* What kept the operation from doing all of it; code BC_OK: nothing. The report is written all
+     * the same, then this is said and gives the exit status. */
+    struct bc_error left;
     json_t *body; /* the operation's stable fields, an object, owned; filled by report/body.h */
 };
 

@@ -117,20 +117,37 @@ static bc_rc list_path(struct path_list *list, const char *path, struct bc_error
                                          : path_add(list, path, &st, err);
 }
 
+/* With keep_going a file that cannot be read is written down, and the others are read. */
+static bc_rc pass_over(struct source *s, bc_rc rc, struct bc_error *err) {
+    if (rc == BC_OK || rc == BC_ENOMEM || !s->options.keep_going)
+        return rc;
+    struct bc_error *list =
+        arena_grow(s->arena, s->unreadable, s->nunreadable, s->nunreadable + 1, sizeof *list);
+    if (!list)
+        return bc_nomem(err);
+    list[s->nunreadable++] = *err;
+    s->unreadable = list;
+    return BC_OK;
+}
+
 bc_rc source_open_files(struct source *s, const char *const *paths, size_t n,
                         struct bc_error *err) {
     struct path_list list = {.arena = s->arena};
     for (size_t i = 0; i < n; i++)
-        TRY(list_path(&list, paths[i], err));
+        TRY(pass_over(s, list_path(&list, paths[i], err), err));
     s->tables = ARENA_ARRAY(s->arena, struct source_table, list.n);
     if (!s->tables)
         return bc_nomem(err);
     const struct table_options options = {.threads = s->options.threads,
                                           .progress = s->options.progress};
     for (size_t i = 0; i < list.n; i++) {
-        TRY(table_open(s->arena, list.at[i].path, &options, &s->tables[i].table, err));
-        s->n = i + 1;
+        const bc_rc rc =
+            table_open(s->arena, list.at[i].path, &options, &s->tables[s->n].table, err);
+        s->n += rc == BC_OK;
+        TRY(pass_over(s, rc, err));
     }
+    if (s->n == 0)
+        return (*err = s->unreadable[0]).code;
     return BC_OK;
 }
 

@@ -16,6 +16,7 @@ struct source_options {
     const char *const
         *values[OUTCOME_COUNT]; /* texts that mean this outcome, before any word list */
     size_t nvalues[OUTCOME_COUNT];
+    bool keep_going;   /* files that cannot be read are listed in `unreadable`; some other can */
     const char *by;    /* column for the segments, or NULL */
     const char *entry; /* column with the time of entry, or NULL */
     bc_time now;       /* later than this nothing can have happened; TIME_NONE: do not look */
@@ -44,6 +45,8 @@ struct source {
     struct source_table *main;             /* the table whose rows are the deals */
     struct source_table *pair;             /* the (first) closings of a pair, or NULL */
     const struct stage_names *stage_names; /* the system's own list of stages; NULL without one */
+    struct bc_error *unreadable; /* with keep_going: why a file or folder cannot be read */
+    size_t nunreadable;
     struct rejects rejects;
     size_t rows;       /* data rows of the tables that the deals are made from */
     size_t duplicates; /* rows that say the same once more */

@@ -129,11 +129,11 @@ buyerclock: cannot use 'ragged.csv': not one of its rows can be read; line 2: fe
 buyerclock: cannot use 'unclosed.csv': not one of its rows can be read; line 2: a quotation mark opens a field that is never closed
 ? 1
 # What inspect cannot use it shows all the same, and says what is wrong.
-$ buyerclock inspect twins.csv | sed -n 3p; buyerclock inspect twins.csv --format json | grep '"problem"'
+$ buyerclock inspect twins.csv 2>/dev/null | sed -n 3p; buyerclock inspect twins.csv --format json 2>/dev/null | grep '"problem"'
   These files cannot be used as they are.
   "problem": "cannot use 'twins.csv': two columns are named 'created'; say which is meant with --map 'created=created' for the first or --map 'created=created (2)' for the second",
       "key": "problem",
-$ buyerclock inspect columns.csv | wc -l
+$ buyerclock inspect columns.csv 2>/dev/null | wc -l
 76
 # One of the columns of one name is named; or both hold the same.
 $ buyerclock report twins.csv --map 'created=created (2)' --format json | grep '"usable"'
@@ -273,6 +273,36 @@ $ buyerclock report good.csv --exclude bulk_load,no_end --format json | grep -A 
       {"code": "bulk_load", "count": 0},
       {"code": "no_end", "count": 0}
 $ printf 'days,won\n1,1\n2,0\n' > days.csv
+# Of files that cannot be used inspect says which, tells of the others, and ends with an error.
+$ buyerclock inspect good.csv empty.csv there.none -o inspected.txt; grep -e 'good.csv  csv' -e '^  cannot' -e '^     2' inspected.txt
+buyerclock: 2 files or folders, the first: cannot read 'there.none': No such file or directory
+  good.csv  csv     ,          UTF-8     none           60  deals (table)
+  cannot read 'there.none': No such file or directory
+  cannot read 'empty.csv': the file is empty
+     2  d0    1 January 2024   1 March 2024  lost
+$ buyerclock inspect header.csv > inspected.txt
+buyerclock: cannot read 'header.csv': there is a header, and no row under it
+? 1
+$ buyerclock inspect good.csv empty.csv --format json 2>/dev/null > inspected.json
+? 1
+$ python3 -c 'import json; told = json.load(open("inspected.json")); print(told["problem"], told["unreadable"], len(told["files"]))'
+None ["cannot read 'empty.csv': the file is empty"] 1
+$ buyerclock inspect empty.csv blank.csv
+buyerclock: cannot read 'empty.csv': the file is empty
+? 1
+# Where each deal has a value of its own there is nothing to compare, and no p-value.
+$ buyerclock report good.csv --by id | grep -A 1 -e 'not compared' -e ' p [=<]'
+  The segments are not compared: of 60 values 0 have the 20 ends that it takes
+  to say anything, and a comparison needs two.
+$ buyerclock report good.csv --by id --format json | grep '"segment_tests'
+  "segment_tests": [],
+  "segment_tests_why": "fewer than two segments have enough ends to say anything",
+# What has not happened yet is not certain never to happen: no interval from 0 to 0.
+$ buyerclock report good.csv --entry none --at 7,80 | grep -A 6 'Share of deals by outcome'
+  Share of deals by outcome
+...
+$ buyerclock report good.csv --entry none --at 7,80 --format json | grep -c '"days": 7.0, "p": 0.0, "lo": null, "hi": null, "at_risk": 60.0, "reason": "none so far: the formulas give no bound"'
+2
 # Pipes are read, also by the name "-"; devices have no end and are refused.
 $ for f in - /dev/stdin; do cat good.csv | buyerclock report $f | head -n 1; done; buyerclock report --lang de - < good.csv | head -n 1; gzip -c good.csv | buyerclock inspect - --format json | grep -e '"path": ' -e '"compression": '
   How long our buyers take: standard input
@@ -329,7 +359,7 @@ $ buyerclock report good.csv > /dev/full
 buyerclock: cannot write 'standard output': No space left on device
 ? 1
 # Who closes the pipe has read enough.
-$ buyerclock inspect columns.csv | head -n 1; buyerclock report good.csv --format html | head -c 15
+$ buyerclock inspect columns.csv 2>/dev/null | head -n 1; buyerclock report good.csv --format html | head -c 15
   What the files are taken for
 <!doctype html>
 # What ended on the day it began did not take twelve hours: nobody saw an hour.

@@ -53,3 +53,25 @@ buyerclock: no row of 'ended' has a value that --event-codes names: it has '1', 
 # Groups are compared.
 $ buyerclock curve deals.csv --time days --event ended --by team --format json | grep '"chi_square"'
     {"test": "log-rank", "outcome": "event", "chi_square": 2.469387755102041, "degrees": 1, "p": 0.11608313373865509}
+# Lines say which column they are a value of, and a test why it is the one that was made.
+$ python3 -c 'print("t,from,end,kind\n" + "".join("%d,%d,%s,%s\n" % (3 + i % 11, i % 3, "won lost open".split()[i % 3], "ab"[i % 2]) for i in range(90)), end="")' > late.csv
+$ buyerclock curve late.csv --time t --event end --by kind | grep -e '^  ── kind' -e 'test'
+  ── kind = a ────────────────────────────────────────────────────────────────
+  ── kind = b ────────────────────────────────────────────────────────────────
+  Gray's test, [..]
+  Gray's test, [..]
+$ buyerclock curve late.csv --time t --event end --entry from --by kind | grep -A 2 -e 'test'
+  log-rank test, [..]
+
+  log-rank test, [..]
+
+  With late entry the log-rank test compares the rates at which each outcome
+  comes about; Gray's test of the shares is made for rows that are followed
+  from the start.
+$ buyerclock curve late.csv --time t --event end --entry from --by kind --format json | grep -c '"test_why": "late entry'
+2
+$ buyerclock curve late.csv --time t --event end --event-codes won=won --by kind --at 0,5 | grep -e ' kind = [ab] ' -e 'none so far'
+[..] kind = b [..]
+[..] kind = a [..]
+  a     won      0       45  none so far
+  b     won      0       45  none so far

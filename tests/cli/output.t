@@ -53,7 +53,7 @@ $ LC_ALL= LANG=de buyerclock simulate --deals 20 --out company --only deals --fo
 $ LC_ALL=C LANG=de buyerclock simulate --deals 20 --out company --only deals --format json | grep '"lang"'
     "lang": "en",
 # A file name that is no UTF-8 is a name all the same; JSON shows what it can of it.
-$ cp table.csv "$(printf 'sch\344tzung.csv')"; buyerclock inspect sch*.csv --format json | python3 -c 'import json, sys; print(ascii(json.load(sys.stdin)["files"][0]["path"]))'
+$ cp table.csv "$(printf 'sch\344tzung.csv')"; buyerclock inspect sch*.csv --format json 2>/dev/null | python3 -c 'import json, sys; print(ascii(json.load(sys.stdin)["files"][0]["path"]))'
 'sch\ufffdtzung.csv'
 # What takes more than a second tells so after that second, off a terminal too; what takes less is silent.
 $ printf 'id,created,closed,outcome\n1,2024-01-01,2024-02-01,won\n2,2024-01-05,2024-03-01,lost\n' > deals.csv

@@ -214,7 +214,7 @@ function differentWords(format, json) {
   const { report } = JSON.parse(json);
   const say = {
     count: (c) => format.formatCount(report.lang, c.value),
-    share: (c) => format.formatShareRange(report.lang, c.value, c.lo, c.hi),
+    share: (c) => (c.text && c.lo === null ? c.text : format.formatShareRange(report.lang, c.value, c.lo, c.hi)),
     days: (c) => format.formatDaysRange(report.lang, c.value, c.lo, c.hi),
   };
   const cells = report.sections.flatMap((section) => section.table?.rows.flat() ?? []);
