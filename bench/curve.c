@@ -123,13 +123,11 @@ static int run(const struct risk_rows *rows, enum curve_error error, int runs, u
     size_t held = 0;
     for (int i = 0; i <= runs; i++) { /* the first is not counted */
         struct arena *a = arena_new(0);
-        struct risk_table t;
         struct curve c;
         struct bc_error err;
         const struct curve_options options = {error, NAN, 0};
         const double start = now();
-        if (!a || risk_table_count(a, rows, threads, &t, &err) != BC_OK ||
-            curve_fit(a, &t, rows, &options, &c, &err) != BC_OK) {
+        if (!a || curve_fit_rows(a, rows, &options, threads, &c, &err) != BC_OK) {
             (void)fprintf(stderr, "curve: %s\n", err.message);
             return 1;
         }

@@ -137,11 +137,8 @@ void curve_estimate(struct curve_work *w, struct curve_sums *sums) {
         estimate_all(w, sums);
 }
 
-/* Points at which everybody at risk ended, though others came later. */
-static void find_emptied(const struct curve_work *w, struct curve *c) {
-    c->emptied = 0;
-    c->emptied_at = NAN;
-    for (size_t i = 0; i + 1 < w->n; i++)
+void curve_find_emptied(const struct curve_work *w, bool ends, struct curve *c) {
+    for (size_t i = 0; i + ends < w->n; i++)
         if (w->at_risk[i] > 0 && curve_ended(w, i) >= w->at_risk[i] && c->emptied++ == 0)
             c->emptied_at = w->time[i];
 }
@@ -163,10 +160,12 @@ bc_rc curve_fit(struct arena *a, const struct risk_table *table, const struct ri
                 const struct curve_options *options, struct curve *ret, struct bc_error *err) {
     struct curve c = {.causes = table->causes,
                       .error = options->error,
+                      .emptied_at = NAN,
                       .n_rows = (double)table->rows,
                       .weight = table->weight};
     struct curve_work w = {.causes = table->causes, .before = 1};
     struct curve_sums sums = curve_sums_begin();
+    struct curve_greenwood_sums errors = curve_greenwood_begin();
     if (options->error == CURVE_JACKKNIFE && !rows)
         return bc_fail(err, BC_EUSAGE, "the jackknife needs the rows of the risk table");
     choose_start(table, options, &c);
@@ -175,9 +174,9 @@ bc_rc curve_fit(struct arena *a, const struct risk_table *table, const struct ri
     if (!take_points(a, table, &c, &w) || !results_new(a, &w, options->error != CURVE_NO_ERROR))
         return bc_nomem(err);
     curve_estimate(&w, &sums);
-    find_emptied(&w, &c);
+    curve_find_emptied(&w, true, &c);
     if (options->error == CURVE_GREENWOOD)
-        curve_greenwood(&w);
+        curve_greenwood(&w, &errors);
     if (options->error == CURVE_JACKKNIFE)
         TRY(curve_jackknife(&w, rows, err));
     curve_hand_out(&w, &c);

@@ -7,7 +7,7 @@
 #ifndef STAT_CURVE_H
 #define STAT_CURVE_H
 
-#include "stat/risk_table.h"
+#include "stat/risk_events.h"
 
 enum curve_error {
     CURVE_NO_ERROR,
@@ -44,12 +44,27 @@ struct curve {
     size_t emptied;        /* points at which all at risk ended and others came later */
     double emptied_at;     /* the first of them; NAN: none */
     double n_rows, weight; /* rows and weight of the table */
+    /* Not NULL: the arrays above are, the points being held as their sorted events; they are read
+     * by the functions below. */
+    const struct curve_sorted *sorted;
 };
 
 /* `rows` are those of the table, for CURVE_JACKKNIFE; else they may be NULL. */
 MUST_USE bc_rc curve_fit(struct arena *a, const struct risk_table *table,
                          const struct risk_rows *rows, const struct curve_options *options,
                          struct curve *ret, struct bc_error *err);
+
+/*
+ * Counts rows and fits their curve in one. Where times must be sorted, errors need no rows, and
+ * there is no other start, the points are not written out: they are held as their sorted events,
+ * eight bytes a row and late entry, and worked out again, a piece of the curve at a time, when they
+ * are read. Everything as risk_table_count and curve_fit; over up to `threads` threads.
+ */
+MUST_USE bc_rc curve_fit_rows(struct arena *a, const struct risk_rows *rows,
+                              const struct curve_options *options, unsigned threads,
+                              struct curve *ret, struct bc_error *err);
+
+double curve_time(const struct curve *c, size_t i); /* of point i */
 
 /* The errors that R's survfit would use: for one cause Greenwood's unless there are clusters or
  * weights that are not whole numbers of copies; for several always the jackknife. */

@@ -1,5 +1,5 @@
 /* Reading a curve: bands, values at a time, quantiles. */
-#include "stat/curve.h"
+#include "stat/curve_fit.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -53,8 +53,10 @@ static struct limits limits_of(enum band_type type, double z, double p, double s
 }
 
 /* The band of the share that ended, built on S where S is what is estimated. */
-static struct curve_value value_of(const struct curve *c, unsigned cause, size_t i,
+static struct curve_value value_of(struct curve_view *view, unsigned cause, size_t point,
                                    const struct band *band, double z) {
+    const size_t i = curve_view_of(view, point);
+    const struct curve *c = &view->at;
     struct curve_value v = {.at_risk = c->at_risk[i], .se = NAN, .lo = NAN, .hi = NAN};
     const bool on_s = cause == 0 || c->causes == 1;
     v.p = on_s ? 1 - c->undecided[i] : c->share[(cause - 1) * c->n + i];
@@ -73,15 +75,23 @@ static double z_of(const struct band *band) {
 
 struct curve_value curve_point(const struct curve *c, unsigned cause, size_t i,
                                const struct band *band) {
-    return value_of(c, cause, i, band, z_of(band));
+    struct curve_view view;
+    curve_view_init(&view, c);
+    return value_of(&view, cause, i, band, z_of(band));
+}
+
+static double time_of(struct curve_view *view, size_t point) {
+    const size_t i = curve_view_of(view, point);
+    return view->at.time[i];
 }
 
 /* The number of points with time <= t (or < t). */
-static size_t points_until(const struct curve *c, double t, bool strictly) {
-    size_t low = 0, high = c->n;
+static size_t points_until(struct curve_view *view, double t, bool strictly) {
+    size_t low = 0, high = view->whole->n;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (c->time[middle] < t || (!strictly && c->time[middle] == t))
+        const double time = time_of(view, middle);
+        if (time < t || (!strictly && time == t))
             low = middle + 1;
         else
             high = middle;
@@ -92,16 +102,19 @@ static size_t points_until(const struct curve *c, double t, bool strictly) {
 struct curve_value curve_at(const struct curve *c, unsigned cause, double time,
                             const struct band *band) {
     struct curve_value v = {NAN, NAN, NAN, NAN, 0};
-    if (c->n == 0 || isnan(time) || time > c->time[c->n - 1] || time < c->start)
+    struct curve_view view;
+    curve_view_init(&view, c);
+    if (c->n == 0 || isnan(time) || time > time_of(&view, c->n - 1) || time < c->start)
         return v;
-    const size_t next = points_until(c, time, true), i = points_until(c, time, false);
+    const size_t next = points_until(&view, time, true), i = points_until(&view, time, false);
     if (i > 0) {
-        v = curve_point(c, cause, i - 1, band);
+        v = value_of(&view, cause, i - 1, band, z_of(band));
     } else {
         v.p = 0;
         v.se = v.lo = v.hi = c->error == CURVE_NO_ERROR ? NAN : 0;
     }
-    v.at_risk = c->at_risk[next];
+    const size_t at = curve_view_of(&view, next);
+    v.at_risk = view.at.at_risk[at];
     return v;
 }
 
@@ -113,6 +126,7 @@ enum side { ESTIMATE, LOWER, UPPER };
 
 struct steps {
     const struct curve *c;
+    struct curve_view *view;
     unsigned cause;
     enum side side;
     struct band band;
@@ -120,7 +134,7 @@ struct steps {
 };
 
 static double step(const struct steps *s, size_t i) {
-    const struct curve_value v = value_of(s->c, s->cause, i, &s->band, s->z);
+    const struct curve_value v = value_of(s->view, s->cause, i, &s->band, s->z);
     return s->side == ESTIMATE ? v.p : s->side == LOWER ? v.lo : v.hi;
 }
 
@@ -129,8 +143,9 @@ static double step(const struct steps *s, size_t i) {
  * the one that is sought: on log S the sides of the band of 1 - S are 1 - S exp(-x) and 1 - S
  * exp(x), x = z se / S, and 1 + x <= exp(x) <= 1 + x + x^2 for x <= 1.
  */
-static struct limits bounds(const struct steps *s, size_t i) {
-    const struct curve *c = s->c;
+static struct limits bounds(const struct steps *s, size_t point) {
+    const size_t i = curve_view_of(s->view, point);
+    const struct curve *c = &s->view->at;
     if (s->band.type != BAND_LOG || (s->cause != 0 && c->causes != 1))
         return (struct limits){-INFINITY, INFINITY};
     const double left = c->undecided[i], half = s->z * c->undecided_se[i], x = half / left;
@@ -186,15 +201,17 @@ static size_t lowest_at(const struct steps *s, double p) {
 static double invert(const struct steps *s, double p) {
     const struct curve *c = s->c;
     if (p <= 0)
-        return isnan(c->start) ? fmin(0, c->time[0]) : c->start;
+        return isnan(c->start) ? fmin(0, time_of(s->view, 0)) : c->start;
     const bool whole = s->cause == 0 || c->causes == 1;
     const size_t i = whole ? lowest_at(s, p - same) : first_at(s, p - same);
     if (i == c->n || !whole)
-        return i < c->n ? c->time[i] : NAN;
+        return i < c->n ? time_of(s->view, i) : NAN;
     const size_t beyond = lowest_at(s, p + same);
     if (beyond < c->n)
-        return (c->time[i] + c->time[beyond]) / 2;
-    return fabs(step(s, c->n - 1) - p) < same ? (c->time[i] + c->time[c->n - 1]) / 2 : NAN;
+        return (time_of(s->view, i) + time_of(s->view, beyond)) / 2;
+    return fabs(step(s, c->n - 1) - p) < same
+               ? (time_of(s->view, i) + time_of(s->view, c->n - 1)) / 2
+               : NAN;
 }
 
 struct curve_quantile curve_quantile(const struct curve *c, unsigned cause, double p,
@@ -202,7 +219,9 @@ struct curve_quantile curve_quantile(const struct curve *c, unsigned cause, doub
     struct curve_quantile q = {p, NAN, NAN, NAN};
     if (c->n == 0 || !(p >= 0 && p <= 1))
         return q;
-    struct steps s = {c, cause, ESTIMATE, *band, z_of(band)};
+    struct curve_view view;
+    curve_view_init(&view, c);
+    struct steps s = {c, &view, cause, ESTIMATE, *band, z_of(band)};
     q.time = invert(&s, p);
     if (c->error == CURVE_NO_ERROR)
         return q;

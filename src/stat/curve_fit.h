@@ -25,6 +25,10 @@ static inline struct curve_sums curve_sums_begin(void) {
 /* The estimates, from the counts. */
 void curve_estimate(struct curve_work *w, struct curve_sums *sums);
 
+/* Points at which everybody at risk ended, though others came later, added to those of c: `ends`
+ * when the last point of w is that of the curve, which is none. */
+void curve_find_emptied(const struct curve_work *w, bool ends, struct curve *c);
+
 void curve_hand_out(const struct curve_work *w, struct curve *c);
 
 /* All who ended at point i. */
@@ -35,8 +39,20 @@ static inline double curve_ended(const struct curve_work *w, size_t i) {
     return d;
 }
 
-/* Greenwood 1926 for S; for F_k Allignol, Schumacher, Beyersmann, Biom J 2010;52:126. O(points). */
-void curve_greenwood(struct curve_work *w);
+/* Greenwood 1926 for S; for F_k Allignol, Schumacher, Beyersmann, Biom J 2010;52:126. O(points).
+ * Goes on from the sums, after curve_estimate. */
+struct curve_greenwood_sums {
+    double s, g; /* S(u-); the sum of dN/(Y (Y-dN)) */
+    struct curve_greenwood_cause {
+        double fg, ffg; /* sums of dN/(Y (Y-dN)) times F_k, F_k^2 */
+        double own;     /* of S^2 dN_k (Y-dN_k)/Y^3 */
+        double p, fp;   /* of S dN_k/Y^2 times 1, F_k */
+    } cause[RISK_CAUSES_MAX];
+};
+static inline struct curve_greenwood_sums curve_greenwood_begin(void) {
+    return (struct curve_greenwood_sums){.s = 1};
+}
+void curve_greenwood(struct curve_work *w, struct curve_greenwood_sums *sums);
 
 /* Infinitesimal jackknife over the clusters of the rows, each row its own where there are none.
  * Rows that left before the first point count for nothing. O(rows + points). */
@@ -65,5 +81,34 @@ struct jackknife_counts {
     } sums[JACKKNIFE_PAIRS];
 };
 void curve_jackknife_counts(struct curve_work *w, struct jackknife_counts *c);
+
+/* A piece of a curve that is held as its sorted events, worked out. */
+enum { CURVE_PIECE = 128 };
+struct curve_piece {
+    size_t n; /* points */
+    double time[CURVE_PIECE], at_risk[CURVE_PIECE], censored[CURVE_PIECE];
+    double undecided[CURVE_PIECE], hazard[CURVE_PIECE], undecided_se[CURVE_PIECE];
+    double events[CURVE_PIECE * RISK_CAUSES_MAX], share[CURVE_PIECE * RISK_CAUSES_MAX],
+        share_se[CURVE_PIECE * RISK_CAUSES_MAX];
+};
+
+/* A curve whose points are read in any order: of sorted events the piece at hand. */
+struct curve_view {
+    const struct curve *whole;
+    struct curve at; /* the piece, as a curve of its own, or the whole */
+    size_t from, end;
+    struct curve_piece piece;
+};
+void curve_view_init(struct curve_view *v, const struct curve *c);
+
+/* Takes the piece with point i to hand. */
+void curve_view_turn(struct curve_view *v, size_t i);
+
+/* The place of point i in v->at. */
+static inline size_t curve_view_of(struct curve_view *v, size_t i) {
+    if (i < v->from || i >= v->end)
+        curve_view_turn(v, i);
+    return i - v->from;
+}
 
 #endif

@@ -8,7 +8,6 @@
 
 struct bc_curve {
     struct arena *arena;
-    struct risk_table table;
     struct curve curve;
     struct band band;
 };
@@ -38,8 +37,7 @@ static bc_rc fit(const bc_rows *given, const bc_curve_options *o, struct bc_curv
                                                                 : curve_error_default(&rows),
                                           .start = o->conditional ? o->start : NAN,
                                           .least_at_risk = o->least_at_risk};
-    TRY(risk_table_count(c->arena, &rows, 1, &c->table, err));
-    return curve_fit(c->arena, &c->table, &rows, &options, &c->curve, err);
+    return curve_fit_rows(c->arena, &rows, &options, 1, &c->curve, err);
 }
 
 bc_rc bc_curve_fit(const bc_rows *rows, const bc_curve_options *options, bc_curve **ret,
@@ -78,7 +76,7 @@ bc_curve_value bc_curve_point(const bc_curve *curve, unsigned cause, size_t i) {
     const struct curve *c = &curve->curve;
     if (i >= c->n || cause > c->causes)
         return (bc_curve_value){NAN, NAN, NAN, NAN, NAN, NAN};
-    return public_value(c->time[i], curve_point(c, cause, i, &curve->band));
+    return public_value(curve_time(c, i), curve_point(c, cause, i, &curve->band));
 }
 
 bc_curve_value bc_curve_at(const bc_curve *curve, unsigned cause, double time) {

@@ -2,7 +2,7 @@
 #ifndef STAT_RISK_BUILD_H
 #define STAT_RISK_BUILD_H
 
-#include "stat/risk_table.h"
+#include "stat/risk_events.h"
 
 /* What one distinct time gets, before the times without anything are dropped. */
 struct risk_slots {
@@ -47,11 +47,15 @@ enum risk_count_state risk_count_ticks(struct arena *scratch, const struct risk_
                                        double scale, unsigned threads, struct risk_slots *ret,
                                        struct bc_error *err);
 
-/* Sorts the times of rows without weights, into the table itself. Too wide: time and cause do not
- * fit one key. */
+/* Sorts the times of rows without weights. Too wide: time and cause do not fit one key. */
+enum risk_count_state risk_sort_events(struct arena *a, const struct risk_rows *rows,
+                                       unsigned threads, struct risk_events *ret,
+                                       struct bc_error *err);
+
+/* The same, into a table. */
 enum risk_count_state risk_count_keys(struct arena *a, struct arena *scratch,
-                                      const struct risk_rows *rows, struct risk_table *ret,
-                                      struct bc_error *err);
+                                      const struct risk_rows *rows, unsigned threads,
+                                      struct risk_table *ret, struct bc_error *err);
 
 /* The time of row i as a key that sorts as it does, and back. */
 uint64_t risk_key(const struct risk_rows *rows, union risk_time t, size_t i);

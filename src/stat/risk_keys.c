@@ -10,63 +10,105 @@
 #include <math.h>
 #include <string.h>
 
-struct keys {
-    uint64_t *at; /* packed: (key - low) << bits | code */
-    size_t n;
-    unsigned bits;
-    uint64_t low;
-    uint64_t first;       /* key of the lowest entry */
-    size_t first_entries; /* how many there are of it */
-};
+static const uint64_t sign = UINT64_C(1) << 63;
+
+static uint64_t key_of_real(double t) {
+    uint64_t bits;
+    const double x = t + 0.0; /* -0 is 0 */
+    memcpy(&bits, &x, sizeof bits);
+    return bits ^ (bits >> 63 ? UINT64_MAX : sign);
+}
 
 uint64_t risk_key(const struct risk_rows *rows, union risk_time t, size_t i) {
-    uint64_t bits;
-    if (rows->clock != RISK_DOUBLE) {
-        bits = (uint64_t)(rows->clock == RISK_INT32 ? t.int32[i] : t.int64[i]);
-        return bits ^ (UINT64_C(1) << 63);
-    }
-    const double x = t.real[i] + 0.0; /* -0 is 0 */
-    memcpy(&bits, &x, sizeof bits);
-    return bits ^ (bits >> 63 ? UINT64_MAX : UINT64_C(1) << 63);
+    if (rows->clock == RISK_DOUBLE)
+        return key_of_real(t.real[i]);
+    return (uint64_t)(rows->clock == RISK_INT32 ? t.int32[i] : t.int64[i]) ^ sign;
 }
 
 double risk_key_time(const struct risk_rows *rows, uint64_t key) {
     if (rows->clock != RISK_DOUBLE)
-        return (double)(int64_t)(key ^ (UINT64_C(1) << 63)) / risk_unit(rows);
-    const uint64_t bits = key ^ (key >> 63 ? UINT64_C(1) << 63 : UINT64_MAX);
+        return (double)(int64_t)(key ^ sign) / risk_unit(rows);
+    const uint64_t bits = key ^ (key >> 63 ? sign : UINT64_MAX);
     double x;
     memcpy(&x, &bits, sizeof x);
     return x;
 }
 
-static bool times_finite(const struct risk_rows *rows) {
-    bool bad = false;
-    if (rows->clock != RISK_DOUBLE)
-        return true;
-    for (size_t i = 0; i < rows->n; i++)
-        bad |= !(fabs(rows->exit.real[i]) <= 1.7976931348623157e308);
-    for (size_t i = 0; rows->entry.real && i < rows->n; i++)
-        bad |= !(fabs(rows->entry.real[i]) <= 1.7976931348623157e308);
-    return !bad;
+double risk_events_time(const struct risk_events *e, uint64_t key) {
+    return risk_key_time(&(struct risk_rows){.clock = e->clock, .per_unit = e->per_unit}, key);
 }
 
-static bool causes_fit(const struct risk_rows *rows) {
-    uint8_t most = 0;
-    for (size_t i = 0; i < rows->n; i++)
-        most = rows->cause[i] > most ? rows->cause[i] : most;
-    return most <= rows->causes;
-}
-
-/* The keys of exits, then of entries; false when a row ends at or before its entry. */
-static bool fill(const struct risk_rows *rows, uint64_t *ret) {
-    bool bad = false;
-    for (size_t i = 0; i < rows->n; i++)
-        ret[i] = risk_key(rows, rows->exit, i);
-    for (size_t i = 0; rows->entry.int32 && i < rows->n; i++) {
-        ret[rows->n + i] = risk_key(rows, rows->entry, i);
-        bad |= ret[rows->n + i] >= ret[i];
+/* The time keys of n rows from `from` on, each clock in a loop of its own. */
+static void block_keys(const struct risk_rows *rows, union risk_time t, size_t from, size_t n,
+                       uint64_t *ret) {
+    switch (rows->clock) {
+    case RISK_INT32:
+        for (size_t i = 0; i < n; i++)
+            ret[i] = (uint64_t)(int64_t)t.int32[from + i] ^ sign;
+        break;
+    case RISK_INT64:
+        for (size_t i = 0; i < n; i++)
+            ret[i] = (uint64_t)t.int64[from + i] ^ sign;
+        break;
+    default:
+        for (size_t i = 0; i < n; i++)
+            ret[i] = key_of_real(t.real[from + i]);
     }
+}
+
+/* The range of the keys; the lowest entry apart from the others, which may be far above. */
+struct survey {
+    uint64_t low, high;     /* of exits, and of entries but the first */
+    uint64_t first, second; /* lowest entries */
+    bool usable;
+};
+
+static bool keys_finite(const struct risk_rows *rows, const uint64_t *keys, size_t n) {
+    const double limit = 1.7976931348623157e308;
+    const uint64_t low = key_of_real(-limit), high = key_of_real(limit);
+    uint64_t bad = 0;
+    for (size_t i = 0; rows->clock == RISK_DOUBLE && i < n; i++)
+        bad |= keys[i] < low || keys[i] > high;
     return !bad;
+}
+
+static void survey_entries(struct survey *s, const uint64_t *entry, const uint64_t *exit,
+                           size_t n) {
+    bool bad = false;
+    for (size_t i = 0; i < n; i++) {
+        bad |= entry[i] >= exit[i];
+        if (entry[i] >= s->second || entry[i] == s->first) /* of nearly all rows */
+            continue;
+        s->second = entry[i] < s->first ? s->first : entry[i];
+        s->first = entry[i] < s->first ? entry[i] : s->first;
+    }
+    s->usable = s->usable && !bad;
+}
+
+static void survey_block(const struct risk_rows *rows, size_t from, size_t n, struct survey *s) {
+    uint64_t exit[SORT_BLOCK], entry[SORT_BLOCK];
+    uint8_t cause = 0;
+    block_keys(rows, rows->exit, from, n, exit);
+    for (size_t i = 0; i < n; i++) {
+        s->low = exit[i] < s->low ? exit[i] : s->low;
+        s->high = exit[i] > s->high ? exit[i] : s->high;
+    }
+    for (size_t i = 0; i < n; i++)
+        cause = rows->cause[from + i] > cause ? rows->cause[from + i] : cause;
+    s->usable = s->usable && cause <= rows->causes && keys_finite(rows, exit, n);
+    if (!rows->entry.int32)
+        return;
+    block_keys(rows, rows->entry, from, n, entry);
+    s->usable = s->usable && keys_finite(rows, entry, n);
+    survey_entries(s, entry, exit, n);
+}
+
+static struct survey survey_rows(const struct risk_rows *rows) {
+    struct survey s = {UINT64_MAX, 0, UINT64_MAX, UINT64_MAX, true};
+    for (size_t from = 0; s.usable && from < rows->n; from += SORT_BLOCK)
+        survey_block(rows, from, rows->n - from < SORT_BLOCK ? rows->n - from : SORT_BLOCK, &s);
+    s.low = s.second < s.low ? s.second : s.low;
+    return s;
 }
 
 static unsigned code_bits(unsigned codes) {
@@ -76,93 +118,139 @@ static unsigned code_bits(unsigned codes) {
     return bits;
 }
 
-/* Packs the keys in place; false when time and code do not fit one key. */
-static bool pack(const struct risk_rows *rows, struct keys *k) {
-    const size_t n = rows->n, all = rows->entry.int32 ? 2 * n : n;
-    uint64_t low = UINT64_MAX, high = 0;
+/* Exits, then entries, a block of rows each. */
+struct packing {
+    const struct risk_rows *rows;
+    const struct risk_events *events;
+    size_t exit_blocks;
+};
+
+static size_t pack_block(const void *job, size_t block, uint64_t *ret) {
+    const struct packing *p = job;
+    const struct risk_rows *rows = p->rows;
+    const bool exits = block < p->exit_blocks;
+    const size_t from = (exits ? block : block - p->exit_blocks) * SORT_BLOCK;
+    const size_t n = rows->n - from < SORT_BLOCK ? rows->n - from : SORT_BLOCK;
+    const uint64_t low = p->events->low, first = p->events->first;
+    const unsigned bits = p->events->bits;
+    block_keys(rows, exits ? rows->exit : rows->entry, from, n, ret);
+    if (exits) {
+        for (size_t i = 0; i < n; i++)
+            ret[i] = (ret[i] - low) << bits | rows->cause[from + i];
+        return n;
+    }
+    size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
-        low = k->at[i] < low ? k->at[i] : low;
-        high = k->at[i] > high ? k->at[i] : high;
+        const uint64_t key = ret[i];
+        ret[kept] = (key - low) << bits | (rows->causes + 1);
+        kept += key != first;
     }
-    k->first = UINT64_MAX;
-    for (size_t i = n; i < all; i++)
-        k->first = k->at[i] < k->first ? k->at[i] : k->first;
-    for (size_t i = n; i < all; i++)
-        low = k->at[i] < low && k->at[i] != k->first ? k->at[i] : low;
-    k->bits = code_bits(rows->causes + 2);
-    k->low = low;
-    if ((high - low) >> (64 - k->bits))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        k->at[i] = (k->at[i] - low) << k->bits | rows->cause[i];
-    k->n = n;
-    for (size_t i = n; i < all; i++) {
-        const uint64_t key = k->at[i];
-        k->at[k->n] = (key - low) << k->bits | (rows->causes + 1);
-        k->n += key != k->first;
-    }
-    k->first_entries = all - k->n;
-    return true;
+    return kept;
 }
 
-static size_t distinct(const struct keys *k) {
-    size_t n = k->n > 0;
-    for (size_t i = 1; i < k->n; i++)
-        n += k->at[i] >> k->bits != k->at[i - 1] >> k->bits;
-    return n + (k->first_entries > 0);
+static size_t count_first(const struct risk_rows *rows, uint64_t first) {
+    uint64_t entry[SORT_BLOCK];
+    size_t same = 0;
+    for (size_t from = 0; rows->entry.int32 && from < rows->n; from += SORT_BLOCK) {
+        const size_t n = rows->n - from < SORT_BLOCK ? rows->n - from : SORT_BLOCK;
+        block_keys(rows, rows->entry, from, n, entry);
+        for (size_t i = 0; i < n; i++)
+            same += entry[i] == first;
+    }
+    return same;
 }
 
-/* One pass over the sorted keys fills the columns. */
-static void emit(const struct risk_rows *rows, const struct keys *k, size_t n,
-                 const struct risk_columns *c) {
-    const unsigned codes = rows->causes + 2;
-    const uint64_t mask = (UINT64_C(1) << k->bits) - 1;
-    double count[RISK_CAUSES_MAX + 2] = {0};
-    size_t slot = 0;
-    if (k->first_entries > 0) {
-        c->time[0] = risk_key_time(rows, k->first);
-        c->entered[0] = (double)k->first_entries;
-        c->censored[0] = 0;
-        for (unsigned j = 0; j < rows->causes; j++)
-            c->events[j * n] = 0;
-        slot = 1;
-    }
-    for (size_t i = 0; i < k->n;) {
-        const uint64_t key = k->at[i] >> k->bits;
-        do
-            count[k->at[i] & mask]++;
-        while (++i < k->n && k->at[i] >> k->bits == key);
-        c->time[slot] = risk_key_time(rows, key + k->low);
-        c->censored[slot] = count[0];
-        for (unsigned j = 0; j < rows->causes; j++)
-            c->events[j * n + slot] = count[j + 1];
-        if (c->entered)
-            c->entered[slot] = count[codes - 1];
-        memset(count, 0, codes * sizeof *count);
-        slot++;
-    }
+enum risk_count_state risk_sort_events(struct arena *a, const struct risk_rows *rows,
+                                       unsigned threads, struct risk_events *ret,
+                                       struct bc_error *err) {
+    const bool late = rows->entry.int32 != NULL;
+    const struct survey s = survey_rows(rows);
+    struct risk_events e = {.bits = code_bits(rows->causes + 2),
+                            .causes = rows->causes,
+                            .low = s.low,
+                            .first = s.first,
+                            .late = late,
+                            .rows = rows->n,
+                            .clock = rows->clock,
+                            .per_unit = rows->per_unit};
+    if (!s.usable)
+        return RISK_COUNT_UNUSABLE;
+    if (rows->n == 0 || (s.high - s.low) >> (64 - e.bits))
+        return RISK_COUNT_TOO_WIDE;
+    e.first_entries = count_first(rows, s.first);
+    e.n = rows->n * (late ? 2 : 1) - e.first_entries;
+    uint64_t *at = ARENA_RAW(a, uint64_t, e.n);
+    if (!at)
+        return RISK_COUNT_NO_MEMORY;
+    const struct packing packing = {rows, &e, (rows->n + SORT_BLOCK - 1) / SORT_BLOCK};
+    const struct key_source source = {.make = pack_block,
+                                      .job = &packing,
+                                      .blocks = packing.exit_blocks * (late ? 2 : 1),
+                                      .high = (s.high - s.low) << e.bits | ((1U << e.bits) - 1),
+                                      .ignore = e.bits};
+    if (sort_keys(&source, at, threads, err) != BC_OK)
+        return RISK_COUNT_NO_MEMORY;
+    e.at = at;
+    *ret = e;
+    return RISK_COUNTED;
+}
+
+size_t risk_events_read(const struct risk_events *e, size_t i, struct risk_event *ret) {
+    const uint64_t mask = (UINT64_C(1) << e->bits) - 1, key = e->at[i] >> e->bits;
+    size_t entered = 0;
+    const size_t begin = i;
+    memset(ret->count, 0, (e->causes + 1) * sizeof *ret->count);
+    do {
+        const uint64_t code = e->at[i] & mask;
+        if (code > e->causes)
+            entered++;
+        else
+            ret->count[code]++;
+    } while (++i < e->n && e->at[i] >> e->bits == key);
+    ret->time = risk_events_time(e, key + e->low);
+    ret->entered = (double)entered;
+    ret->exits = i - begin > entered;
+    return i;
+}
+
+static size_t distinct(const struct risk_events *e) {
+    size_t n = e->n > 0;
+    for (size_t i = 1; i < e->n; i++)
+        n += e->at[i] >> e->bits != e->at[i - 1] >> e->bits;
+    return n + (e->first_entries > 0);
+}
+
+static void put(const struct risk_columns *c, unsigned causes, size_t n, size_t slot,
+                const struct risk_event *x) {
+    c->time[slot] = x->time;
+    c->censored[slot] = x->count[0];
+    for (unsigned k = 0; k < causes; k++)
+        c->events[k * n + slot] = x->count[k + 1];
+    if (c->entered)
+        c->entered[slot] = x->entered;
 }
 
 enum risk_count_state risk_count_keys(struct arena *a, struct arena *scratch,
-                                      const struct risk_rows *rows, struct risk_table *ret,
-                                      struct bc_error *err) {
-    const size_t all = rows->entry.int32 ? 2 * rows->n : rows->n;
-    struct keys k = {.at = ARENA_RAW(scratch, uint64_t, all)};
-    if (!k.at)
-        return RISK_COUNT_NO_MEMORY;
-    if (!times_finite(rows) || !causes_fit(rows) || !fill(rows, k.at))
-        return RISK_COUNT_UNUSABLE;
-    if (!pack(rows, &k))
-        return RISK_COUNT_TOO_WIDE;
-    uint64_t *sorted = ARENA_RAW(scratch, uint64_t, k.n);
-    if (!sorted || sort_keys(scratch, k.at, sorted, k.n, k.bits, err) != BC_OK)
-        return RISK_COUNT_NO_MEMORY;
-    k.at = sorted;
-    const size_t n = distinct(&k);
+                                      const struct risk_rows *rows, unsigned threads,
+                                      struct risk_table *ret, struct bc_error *err) {
+    struct risk_events e;
+    const enum risk_count_state state = risk_sort_events(scratch, rows, threads, &e, err);
+    if (state != RISK_COUNTED)
+        return state;
+    const size_t n = distinct(&e);
     struct risk_columns c;
-    if (!risk_columns_new(a, n, rows->causes, rows->entry.int32 != NULL, &c))
+    if (!risk_columns_new(a, n, e.causes, e.late, &c))
         return RISK_COUNT_NO_MEMORY;
-    emit(rows, &k, n, &c);
+    struct risk_event x = {.entered = (double)e.first_entries};
+    size_t slot = 0;
+    if (e.first_entries > 0) {
+        x.time = risk_events_time(&e, e.first);
+        put(&c, e.causes, n, slot++, &x);
+    }
+    for (size_t i = 0; i < e.n; slot++) {
+        i = risk_events_read(&e, i, &x);
+        put(&c, e.causes, n, slot, &x);
+    }
     *ret = risk_columns_table(&c, n, rows, (double)rows->n);
     return RISK_COUNTED;
 }

@@ -81,27 +81,38 @@ static enum risk_count_state count_ticks(struct arena *scratch, const struct ris
     return state;
 }
 
+/* What counting works with and how. */
+struct counting {
+    struct arena *arena, *scratch;
+    unsigned threads;
+    struct risk_events *events; /* NULL: a table is wanted in any case */
+    bool sorted;                /* into the events */
+};
+
 /* All rows are looked at one by one only where something is wrong with one, or to sort by row. */
-static bc_rc sort(struct arena *a, struct arena *scratch, const struct risk_rows *rows,
-                  struct risk_table *ret, struct bc_error *err) {
+static bc_rc sort(struct counting *c, const struct risk_rows *rows, struct risk_table *ret,
+                  struct bc_error *err) {
     struct risk_slots slots;
     if (!rows->weight && clusters_fit(rows)) {
-        const enum risk_count_state state = risk_count_keys(a, scratch, rows, ret, err);
+        const enum risk_count_state state =
+            c->events ? risk_sort_events(c->arena, rows, c->threads, c->events, err)
+                      : risk_count_keys(c->arena, c->scratch, rows, c->threads, ret, err);
+        c->sorted = c->events && state == RISK_COUNTED;
         if (state == RISK_COUNTED)
             return BC_OK;
         if (state == RISK_COUNT_NO_MEMORY)
             return bc_nomem(err);
     }
     TRY(check_rows(rows, err));
-    TRY(risk_count_sorted(scratch, rows, &slots, err));
-    return risk_slots_finish(a, &slots, rows, weight_sum(rows), ret, err);
+    TRY(risk_count_sorted(c->scratch, rows, &slots, err));
+    return risk_slots_finish(c->arena, &slots, rows, weight_sum(rows), ret, err);
 }
 
-static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_rows *rows,
-                   unsigned threads, struct risk_table *ret, struct bc_error *err) {
+static bc_rc count(struct counting *c, const struct risk_rows *rows, struct risk_table *ret,
+                   struct bc_error *err) {
     struct risk_slots slots = {0};
     TRY(check_shape(rows, err));
-    switch (count_ticks(scratch, rows, threads, &slots, err)) {
+    switch (count_ticks(c->scratch, rows, c->threads, &slots, err)) {
     case RISK_COUNTED:
         if (!clusters_fit(rows))
             TRY(check_rows(rows, err));
@@ -109,18 +120,31 @@ static bc_rc count(struct arena *a, struct arena *scratch, const struct risk_row
     case RISK_COUNT_NO_MEMORY:
         return bc_nomem(err);
     default:
-        return sort(a, scratch, rows, ret, err);
+        return sort(c, rows, ret, err);
     }
-    return risk_slots_finish(a, &slots, rows, weight_sum(rows), ret, err);
+    return risk_slots_finish(c->arena, &slots, rows, weight_sum(rows), ret, err);
 }
 
 bc_rc risk_table_count(struct arena *a, const struct risk_rows *rows, unsigned threads,
                        struct risk_table *ret, struct bc_error *err) {
-    struct arena *scratch = arena_new(0);
-    if (!scratch)
+    struct counting c = {a, arena_new(0), threads, NULL, false};
+    if (!c.scratch)
         return bc_nomem(err);
-    const bc_rc rc = count(a, scratch, rows, threads, ret, err);
-    arena_free(scratch);
+    const bc_rc rc = count(&c, rows, ret, err);
+    arena_free(c.scratch);
+    return rc;
+}
+
+bc_rc risk_events_or_table(struct arena *a, const struct risk_rows *rows, unsigned threads,
+                           struct risk_events *ret_events, struct risk_table *ret_table,
+                           bool *ret_sorted, struct bc_error *err) {
+    struct counting c = {a, arena_new(0), threads, ret_events, false};
+    if (!c.scratch)
+        return bc_nomem(err);
+    const bc_rc rc = count(&c, rows, ret_table, err);
+    arena_free(c.scratch);
+    if (rc == BC_OK)
+        *ret_sorted = c.sorted;
     return rc;
 }
 

@@ -6,6 +6,9 @@
  */
 #include "stat/sort_keys.h"
 
+#include "base/parallel.h"
+
+#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -13,9 +16,10 @@ enum {
     BUCKETS = 1 << BUCKET_BITS,
     DIGIT_BITS = 8,
     DIGITS = 1 << DIGIT_BITS,
-    SMALL = 24,    /* so few keys are put in order by moving them */
-    CROWDED = 48,  /* keys in one step of a bucket that are too many to be moved */
-    MANY = 1 << 17 /* keys in one bucket that are dealt once more */
+    STEPS_A_KEY = 4, /* most steps of a bucket for each of its keys */
+    SMALL = 24,      /* so few keys are put in order by moving them */
+    CROWDED = 48,    /* keys in one step of a bucket that are too many to be moved */
+    MANY = 1 << 17   /* keys in one bucket that are dealt once more */
 };
 
 struct work {
@@ -77,17 +81,17 @@ static struct range range_of(const uint64_t *keys, size_t n) {
     return r;
 }
 
-/* One bucket: dealt by about as many equal steps as it has keys. */
+/* One bucket: dealt by equal steps, one to four for each of its keys. */
 static void sort_bucket(const struct work *w, uint64_t *keys, size_t n) {
     if (n <= SMALL) {
         insert(keys, n, w->ignore);
         return;
     }
     const struct range r = range_of(keys, n);
-    const unsigned span = width_of(r.high - r.low), want = width_of(n - 1);
+    const unsigned span = width_of(r.high - r.low), want = width_of(n - 1) + 1;
     const unsigned shift = span > want && span - want > w->ignore ? span - want : w->ignore;
     const size_t steps = (size_t)((r.high - r.low) >> shift) + 1;
-    if (steps > 2 * n + 2 || n > MANY) {
+    if (steps > STEPS_A_KEY * n + 2 || n > MANY) {
         sort_digits(keys, w->spare, n, w->ignore);
         return;
     }
@@ -111,29 +115,116 @@ static void sort_bucket(const struct work *w, uint64_t *keys, size_t n) {
     memcpy(keys, w->spare, n * sizeof *keys);
 }
 
-bc_rc sort_keys(struct arena *scratch, const uint64_t *from, uint64_t *to, size_t n,
-                unsigned ignore, struct bc_error *err) {
-    if (n == 0)
-        return BC_OK;
-    const struct range r = range_of(from, n);
-    const unsigned span = width_of(r.high - r.low);
-    const unsigned shift = span > BUCKET_BITS ? span - BUCKET_BITS : 0;
-    size_t ends[BUCKETS + 1] = {0}, largest = 0;
-    for (size_t i = 0; i < n; i++)
-        ends[((from[i] - r.low) >> shift) + 1]++;
-    for (size_t b = 1; b <= BUCKETS; b++) {
-        largest = ends[b] > largest ? ends[b] : largest;
-        ends[b] += ends[b - 1];
+/* What a worker of both passes has: where its keys go, and room to sort one bucket. */
+struct worker {
+    struct work w;
+    uint64_t block[SORT_BLOCK];
+    size_t ends[BUCKETS]; /* first the number of its keys by bucket, then where the next one goes */
+};
+
+struct deal {
+    const struct key_source *from;
+    uint64_t *to;
+    unsigned shift, pieces;
+    struct worker **workers; /* one a piece */
+    size_t ends[BUCKETS + 1];
+};
+
+static size_t piece_start(const struct deal *d, size_t piece) {
+    return d->from->blocks * piece / d->pieces;
+}
+
+static void count_buckets(void *job, size_t piece, unsigned worker) {
+    (void)worker;
+    const struct deal *d = job;
+    struct worker *x = d->workers[piece];
+    for (size_t b = piece_start(d, piece); b < piece_start(d, piece + 1); b++) {
+        const size_t n = d->from->make(d->from->job, b, x->block);
+        for (size_t i = 0; i < n; i++)
+            x->ends[x->block[i] >> d->shift]++;
     }
-    struct work w = {.ignore = ignore};
-    w.spare = ARENA_RAW(scratch, uint64_t, largest);
-    w.steps = ARENA_RAW(scratch, uint32_t, 2 * (largest < MANY ? largest : MANY) + 2);
-    if (!w.spare || !w.steps)
+}
+
+/* Bucket by bucket the pieces one after the other: the largest bucket. */
+static size_t lay_out(struct deal *d) {
+    size_t at = 0, largest = 0;
+    for (size_t b = 0; b < BUCKETS; b++) {
+        d->ends[b] = at;
+        for (unsigned p = 0; p < d->pieces; p++) {
+            const size_t n = d->workers[p]->ends[b];
+            d->workers[p]->ends[b] = at;
+            at += n;
+        }
+        largest = at - d->ends[b] > largest ? at - d->ends[b] : largest;
+    }
+    d->ends[BUCKETS] = at;
+    return largest;
+}
+
+static void deal_out(void *job, size_t piece, unsigned worker) {
+    (void)worker;
+    const struct deal *d = job;
+    struct worker *x = d->workers[piece];
+    for (size_t b = piece_start(d, piece); b < piece_start(d, piece + 1); b++) {
+        const size_t n = d->from->make(d->from->job, b, x->block);
+        for (size_t i = 0; i < n; i++)
+            d->to[x->ends[x->block[i] >> d->shift]++] = x->block[i];
+    }
+}
+
+enum { TOGETHER = 16 }; /* buckets that a worker takes at a time */
+
+static void sort_buckets(void *job, size_t piece, unsigned worker) {
+    const struct deal *d = job;
+    for (size_t b = piece * TOGETHER; b < (piece + 1) * TOGETHER; b++)
+        if (d->ends[b + 1] > d->ends[b] + 1)
+            sort_bucket(&d->workers[worker]->w, d->to + d->ends[b], d->ends[b + 1] - d->ends[b]);
+}
+
+static bool workers_new(struct arena *scratch, struct deal *d) {
+    d->workers = ARENA_ARRAY(scratch, struct worker *, d->pieces);
+    bool ok = d->workers;
+    for (unsigned p = 0; ok && p < d->pieces; p++)
+        ok = (d->workers[p] = ARENA_NEW(scratch, struct worker)) != NULL;
+    return ok;
+}
+
+static bool rooms_new(struct arena *scratch, const struct deal *d, size_t largest) {
+    bool ok = true;
+    for (unsigned p = 0; ok && p < d->pieces; p++) {
+        struct work *w = &d->workers[p]->w;
+        w->ignore = d->from->ignore;
+        w->spare = ARENA_RAW(scratch, uint64_t, largest);
+        w->steps =
+            ARENA_RAW(scratch, uint32_t, STEPS_A_KEY * (largest < MANY ? largest : MANY) + 2);
+        ok = w->spare && w->steps;
+    }
+    return ok;
+}
+
+static bc_rc sort(struct arena *scratch, struct deal *d, struct bc_error *err) {
+    if (!workers_new(scratch, d))
         return bc_nomem(err);
-    for (size_t i = 0; i < n; i++)
-        to[ends[(from[i] - r.low) >> shift]++] = from[i];
-    for (size_t b = 0, begin = 0; b < BUCKETS; begin = ends[b++])
-        if (ends[b] > begin + 1)
-            sort_bucket(&w, to + begin, ends[b] - begin);
+    parallel_for(d->pieces, d->pieces, count_buckets, d);
+    if (!rooms_new(scratch, d, lay_out(d)))
+        return bc_nomem(err);
+    parallel_for(d->pieces, d->pieces, deal_out, d);
+    parallel_for(d->pieces, BUCKETS / TOGETHER, sort_buckets, d);
     return BC_OK;
+}
+
+bc_rc sort_keys(const struct key_source *from, uint64_t *to, unsigned threads,
+                struct bc_error *err) {
+    const unsigned span = width_of(from->high),
+                   many = threads < PARALLEL_MAX ? threads : PARALLEL_MAX;
+    struct deal d = {.from = from,
+                     .to = to,
+                     .shift = span > BUCKET_BITS ? span - BUCKET_BITS : 0,
+                     .pieces = many > 0 ? many : 1};
+    struct arena *scratch = arena_new(0);
+    if (!scratch)
+        return bc_nomem(err);
+    const bc_rc rc = sort(scratch, &d, err);
+    arena_free(scratch);
+    return rc;
 }
