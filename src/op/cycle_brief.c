@@ -125,7 +125,7 @@ static bool keep_asked(struct brief *b, const struct curve *c) {
     const size_t ends[] = {0, b->points - 1, b->few - 1, b->few};
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
         keep_at(b, c, ends[k]);
-    return memchr(b->keep, true, c->n) != NULL;
+    return memchr(b->keep, 1, c->n) != NULL;
 }
 
 /* What is drawn of a line. Lines never fall, so that most pieces are passed at once. */

@@ -93,11 +93,13 @@ STRAIGHT void write_errors(const struct jackknife_counts *c, struct curve_work *
         uv[p] = value(&c->sums[p].zz) + value(&c->sums[p].rr);
         vv[p] = value(&c->sums[p].z2) + value(&c->sums[p].r2);
     }
+    /* cppcheck-suppress uninitvar; there is at least one pair */
     const double uu = uv[0][0];
     w->undecided_se[i] = w->undecided[i] * root(uu);
     for (size_t k = 1; k < width; k++) {
         const double f = w->share[(k - 1) * w->n + i];
         w->share_se[(k - 1) * w->n + i] =
+            /* cppcheck-suppress uninitvar */
             root((f * uu - 2 * uv[k / 2][k % 2]) * f + vv[k / 2][k % 2]);
     }
 }
