@@ -10,14 +10,15 @@ static size_t bucket_of(uint64_t hash) {
     return (size_t)(hash >> (64 - BUCKET_BITS));
 }
 
-/* Hashes and row numbers, ordered by bucket and within a bucket by row. */
+/* The low halves of hashes and row numbers, ordered by bucket and within a bucket by row. */
 struct dealt {
-    uint64_t *hash;
-    uint32_t *row;
+    const uint64_t *hash; /* by row */
+    uint32_t *low, *row;
     uint32_t start[BUCKETS + 1];
 };
 
 static void deal_out(const uint64_t *hash, size_t n, struct dealt *d) {
+    d->hash = hash;
     memset(d->start, 0, sizeof d->start);
     for (size_t i = 0; i < n; i++)
         d->start[bucket_of(hash[i]) + 1]++;
@@ -27,7 +28,7 @@ static void deal_out(const uint64_t *hash, size_t n, struct dealt *d) {
     memcpy(at, d->start, sizeof at);
     for (size_t i = 0; i < n; i++) {
         const uint32_t to = at[bucket_of(hash[i])]++;
-        d->hash[to] = hash[i];
+        d->low[to] = (uint32_t)hash[i];
         d->row[to] = (uint32_t)i;
     }
 }
@@ -47,13 +48,17 @@ static bool found_add(struct found *f, struct duplicate one) {
     return true;
 }
 
+static bool equal(const struct dealt *d, uint32_t i, uint32_t j) {
+    return d->low[i] == d->low[j] && d->hash[d->row[i]] == d->hash[d->row[j]];
+}
+
 /* One bucket through a table of slots, which hold place + 1. */
 static bool search_bucket(const struct dealt *d, size_t b, uint32_t *slots, size_t mask,
                           struct found *f) {
     memset(slots, 0, (mask + 1) * sizeof *slots);
     for (uint32_t i = d->start[b]; i < d->start[b + 1]; i++) {
-        size_t at = (size_t)d->hash[i] & mask;
-        while (slots[at] && d->hash[slots[at] - 1] != d->hash[i])
+        size_t at = (size_t)d->low[i] & mask;
+        while (slots[at] && !equal(d, slots[at] - 1, i))
             at = (at + 1) & mask;
         if (!slots[at])
             slots[at] = i + 1;
@@ -76,9 +81,9 @@ bc_rc duplicates_find(struct arena *a, const uint64_t *hash, size_t n, struct du
     bc_rc rc = BC_ENOMEM;
     if (!d)
         return bc_nomem(err);
-    d->hash = malloc((n ? n : 1) * sizeof *d->hash);
+    d->low = malloc((n ? n : 1) * sizeof *d->low);
     d->row = malloc((n ? n : 1) * sizeof *d->row);
-    if (!d->hash || !d->row)
+    if (!d->low || !d->row)
         goto out;
     deal_out(hash, n, d);
     size_t most = 0;
@@ -96,7 +101,7 @@ bc_rc duplicates_find(struct arena *a, const uint64_t *hash, size_t n, struct du
         rc = BC_OK;
 out:
     free(slots);
-    free(d->hash);
+    free(d->low);
     free(d->row);
     free(d);
     if (rc != BC_OK)
