@@ -160,6 +160,15 @@ static const char *say_effect(const struct findings_input *in, const struct find
         a, tr(in->lang, "Leaving this out, too, half do not decide in the time observed."));
 }
 
+/* Who leaves out only open deals has chosen by the outcome, and made buyers quick. */
+static const char *warn_of_choice(const struct findings_input *in, const char *effect,
+                                  struct arena *a) {
+    return arena_print(a,
+                       tr(in->lang, "%s All of them are open: without them buyers look quicker "
+                                    "than they are."),
+                       effect);
+}
+
 bc_rc effect_measure(struct arena *a, const struct findings_input *in, const uint8_t *mark,
                      struct finding *f, struct bc_error *err) {
     size_t out = 0, events = 0;
@@ -172,13 +181,16 @@ bc_rc effect_measure(struct arena *a, const struct findings_input *in, const uin
     if (rc != BC_OK)
         return rc;
     f->has_effect = out && out < in->cycle->journeys.rows.n;
-    if (f->has_effect)
+    if (f->has_effect) {
         f->effect = say_effect(in, f, events, a);
-    else if (out)
+        if (f->effect && events == in->cycle->events)
+            f->effect = warn_of_choice(in, f->effect, a);
+    } else if (out) {
         f->effect = tr(in->lang, N_("Leaving this out, nothing is left."));
-    else
+    } else {
         f->effect = in->cycle->journeys.rows.n
                         ? tr(in->lang, N_("The figures leave this out already."))
                         : tr(in->lang, N_("No deal can be counted."));
+    }
     return f->effect ? BC_OK : bc_nomem(err);
 }
