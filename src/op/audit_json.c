@@ -219,7 +219,7 @@ static void put_segments(struct body *b, struct arena *a, const struct audit *au
         const struct segment_test *t = &s->tests[i];
         json_t *one = body_object(b);
         body_put(b, one, "outcome", json_text(t->all ? "decided" : outcome_name(t->outcome)));
-        body_put(b, one, "test", json_text(t->all ? "log-rank" : "gray"));
+        body_put(b, one, "test", json_text(t->gray ? "gray" : "log-rank"));
         body_put(b, one, "chi_square", json_number(t->result.chi_square));
         body_put(b, one, "degrees", json_count(t->result.degrees));
         body_put(b, one, "p_value", json_number(t->result.p_value));

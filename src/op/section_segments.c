@@ -27,6 +27,14 @@ static const char *test_sentence(const struct segment_test *t, struct arena *a, 
                 : tr(lang,
                      "No difference in the time to a decision can be shown (log-rank test, %s)."),
             p);
+    if (!t->gray)
+        return arena_print(
+            a,
+            c->p_value < .05
+                ? tr(lang, "They differ in the rate at which deals end as %s (log-rank test, %s).")
+                : tr(lang, "No difference can be shown in the rate at which deals end as %s "
+                           "(log-rank test, %s)."),
+            outcome_label(lang, t->outcome), p);
     return arena_print(
         a,
         c->p_value < .05

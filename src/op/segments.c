@@ -85,13 +85,21 @@ static bc_rc run_tests(struct arena *a, const struct cycle *all, struct segments
     struct segment_test *t = &s->tests[s->ntests++];
     t->all = true;
     TRY(compare_hazards(a, groups, n, 0, COMPARE_LOGRANK, 0, &t->result, err));
-    for (unsigned cause = 1; cause <= all->journeys.rows.causes; cause++) {
+    const bool late = all->journeys.late > 0;
+    const unsigned causes = all->journeys.rows.causes;
+    if (late && causes == 1)
+        return BC_OK; /* the same test once more */
+    for (unsigned cause = 1; cause <= causes; cause++) {
         const enum outcome o = (enum outcome)all->journeys.outcomes[cause - 1];
         if (all->journeys.counts[o] < CYCLE_FEW)
             continue;
         t = &s->tests[s->ntests++];
         t->outcome = o;
-        TRY(compare_shares(a, groups, n, cause, 0, &t->result, err));
+        t->gray = !late;
+        if (late)
+            TRY(compare_hazards(a, groups, n, cause, COMPARE_LOGRANK, 0, &t->result, err));
+        else
+            TRY(compare_shares(a, groups, n, cause, 0, &t->result, err));
     }
     return BC_OK;
 }

@@ -12,10 +12,14 @@ struct segment {
     struct cycle cycle;
 };
 
-/* A test over all segments: of the time to any decision (log-rank), or of the share of one outcome
- * (Gray). */
+/*
+ * A test over all segments: of the time to any decision (log-rank), or of one outcome. Of that the
+ * shares are compared (Gray), which supposes deals followed from their start; with late entry the
+ * rates at which it comes about (log-rank).
+ */
 struct segment_test {
-    bool all; /* log-rank over all outcomes; else Gray's test of `outcome` */
+    bool all; /* over all outcomes; else of `outcome` */
+    bool gray;
     enum outcome outcome;
     struct comparison result;
 };

@@ -19,17 +19,20 @@ static void sell(struct company *c, const char *segment, double days) {
     c->hand.segment[i] = intern_add(c->values, str_of(segment));
 }
 
-static void fit(struct company *c) {
-    static const struct entry none = {.rule = ENTRY_NONE, .at = TIME_NONE};
+static void fit_with(struct company *c, struct entry entry) {
     struct cycle all;
     struct bc_error err;
     c->hand.facts.by = (struct attribute){"region", c->hand.segment, c->values};
-    const struct journeys j = build_journeys(c->arena, &c->hand, 100, none);
+    const struct journeys j = build_journeys(c->arena, &c->hand, 100, entry);
     bc_rc rc = cycle_fit(c->arena, &j, .95, 1, &all, &err);
     if (rc == BC_OK)
         rc = segments_fit(c->arena, &c->hand.facts, &all, 1, &c->segments, &err);
     if (rc != BC_OK)
         fail_msg("%s", err.message);
+}
+
+static void fit(struct company *c) {
+    fit_with(c, (struct entry){.rule = ENTRY_NONE, .at = TIME_NONE});
 }
 
 static void segments_come_largest_first_each_with_its_own_curve(void **state) {
@@ -50,6 +53,30 @@ static void segments_come_largest_first_each_with_its_own_curve(void **state) {
     assert_true(c.segments.tests[0].all);
     assert_true(c.segments.tests[0].result.p_value < 1e-6);
     arena_free(c.arena);
+}
+
+static void
+shares_are_compared_of_deals_followed_from_their_start_and_rates_of_others(void **state) {
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        struct company c;
+        company_new(&c);
+        for (int day = 6; day <= 30; day++) {
+            sell(&c, "north", day);
+            sell(&c, "south", day + 1);
+            c.hand.segment[hand_deal(&c.hand, 0, day + 2, OUTCOME_LOST)] =
+                intern_add(c.values, str_of("south"));
+        }
+        fit_with(&c, late ? (struct entry){.rule = ENTRY_AT, .at = day_of(5)}
+                          : (struct entry){.rule = ENTRY_NONE, .at = TIME_NONE});
+        assert_int_equal(c.segments.ntests, 3);
+        assert_false(c.segments.tests[0].gray);
+        for (size_t t = 1; t < 3; t++) {
+            assert_int_equal(c.segments.tests[t].gray, !late);
+            assert_true(c.segments.tests[t].result.p_value < 1);
+        }
+        arena_free(c.arena);
+    }
 }
 
 static void segments_that_are_the_same_differ_by_nothing(void **state) {
@@ -150,6 +177,8 @@ static void without_a_column_there_are_no_segments(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(segments_come_largest_first_each_with_its_own_curve),
+        cmocka_unit_test(
+            shares_are_compared_of_deals_followed_from_their_start_and_rates_of_others),
         cmocka_unit_test(segments_that_are_the_same_differ_by_nothing),
         cmocka_unit_test(deals_without_a_value_are_shown_and_take_no_part_in_tests),
         cmocka_unit_test(values_with_too_few_ends_are_not_compared),
