@@ -2,6 +2,7 @@
 #include "op/export_options.h"
 #include "op/ops.h"
 #include "op/sections.h"
+#include "op/wording.h"
 #include "report/body.h"
 
 static const struct param params[] = {

@@ -1,5 +1,6 @@
 /* How near a report on a simulated company came to what is true of it. */
 #include "op/sections.h"
+#include "op/wording.h"
 
 #include <math.h>
 

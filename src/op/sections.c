@@ -4,23 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-const char *outcome_label(enum lang lang, enum outcome o) {
-    static const char *const labels[] = {N_("open"), N_("won"), N_("lost"), N_("no decision"),
-                                         N_("disqualified")};
-    return tr(lang, labels[o]);
-}
-
-const char *role_label(enum lang lang, enum table_role role) {
-    static const char *const labels[] = {
-        [ROLE_OTHER] = N_("looked up"),      [ROLE_DEALS] = N_("deals"),
-        [ROLE_LEADS] = N_("leads"),          [ROLE_CLOSINGS] = N_("closings"),
-        [ROLE_STAGES] = N_("stage changes"), [ROLE_EVENTS] = N_("events"),
-        [ROLE_PURCHASES] = N_("purchases"),  [ROLE_DURATIONS] = N_("durations"),
-        [ROLE_MERGES] = N_("merged deals"),  [ROLE_STAGE_NAMES] = N_("names of stages"),
-    };
-    return tr(lang, labels[role]);
-}
-
 const char *audit_caption(const struct audit *audit, struct arena *a, enum lang lang) {
     const struct cycle *c = &audit->cycle;
     const char *n = say_count(a, lang, (double)c->journeys.rows.n);

@@ -15,12 +15,6 @@ MUST_USE bc_rc section_data(const struct audit *audit, struct report *r, struct 
 MUST_USE bc_rc section_assumptions(const struct audit *audit, struct report *r,
                                    struct bc_error *err);
 
-/* What an outcome is called in sentences: "won", "no decision". */
-const char *outcome_label(enum lang lang, enum outcome o);
-
-/* What a table was taken for: "deals", "stage changes". */
-const char *role_label(enum lang lang, enum table_role role);
-
 /* "8,300 of 8,800 deals, as of 31 December 2017; band: 95 %." */
 const char *audit_caption(const struct audit *audit, struct arena *a, enum lang lang);
 

@@ -1,7 +1,5 @@
 #include "op/wording.h"
 
-#include "op/sections.h"
-
 #define OF_DEALS                                                                                   \
     .few = N_("Too few to say: %s of %s deals have an outcome."),                                  \
     .few_one = N_("Too few to say: %s of %s deals has an outcome."),                               \
@@ -98,6 +96,23 @@ const struct wording *wording_of(const struct audit *audit) {
     if (audit->facts.kind == FACTS_PURCHASES)
         return &repeats;
     return audit->facts.losses_recorded ? &decisions : &purchases;
+}
+
+const char *outcome_label(enum lang lang, enum outcome o) {
+    static const char *const labels[] = {N_("open"), N_("won"), N_("lost"), N_("no decision"),
+                                         N_("disqualified")};
+    return tr(lang, labels[o]);
+}
+
+const char *role_label(enum lang lang, enum table_role role) {
+    static const char *const labels[] = {
+        [ROLE_OTHER] = N_("looked up"),      [ROLE_DEALS] = N_("deals"),
+        [ROLE_LEADS] = N_("leads"),          [ROLE_CLOSINGS] = N_("closings"),
+        [ROLE_STAGES] = N_("stage changes"), [ROLE_EVENTS] = N_("events"),
+        [ROLE_PURCHASES] = N_("purchases"),  [ROLE_DURATIONS] = N_("durations"),
+        [ROLE_MERGES] = N_("merged deals"),  [ROLE_STAGE_NAMES] = N_("names of stages"),
+    };
+    return tr(lang, labels[role]);
 }
 
 const char *audit_outcome(const struct audit *audit, enum lang lang, enum outcome o) {

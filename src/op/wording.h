@@ -26,6 +26,12 @@ struct wording {
 
 const struct wording *wording_of(const struct audit *audit);
 
+/* What an outcome is called in sentences: "won", "no decision". */
+const char *outcome_label(enum lang lang, enum outcome o);
+
+/* What a table was taken for: "deals", "stage changes". */
+const char *role_label(enum lang lang, enum table_role role);
+
 /* What an outcome is called in a report: outcome_label, or "bought again" and "not again so far".
  */
 const char *audit_outcome(const struct audit *audit, enum lang lang, enum outcome o);
