@@ -24,6 +24,17 @@ static void intervals_are_those_of_poisson_test(void **state) {
     assert_near(many.hi, 446.98616220517795);
 }
 
+static void millions_of_events_have_an_interval_too(void **state) {
+    (void)state;
+    /* R: qgamma(.025, 9322680), qgamma(.975, 9322681) */
+    const struct rate most = rate_of(9322680, 1, .95);
+    assert_near(most.lo, 9316696.5766225904);
+    assert_near(most.hi, 9328666.3180042338);
+    /* Where the way of reckoning changes the limits go on without a step. */
+    const struct rate below = rate_of(99999, 1, .95), above = rate_of(100000, 1, .95);
+    assert_true(fabs(above.lo - below.lo - 1) < .01 && fabs(above.hi - below.hi - 1) < .01);
+}
+
 static void no_event_leaves_an_upper_limit(void **state) {
     (void)state;
     const struct rate none = rate_of(0, 10, .95);
@@ -40,6 +51,7 @@ static void where_nobody_was_at_risk_nothing_is_known(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intervals_are_those_of_poisson_test),
+        cmocka_unit_test(millions_of_events_have_an_interval_too),
         cmocka_unit_test(no_event_leaves_an_upper_limit),
         cmocka_unit_test(where_nobody_was_at_risk_nothing_is_known),
     };
