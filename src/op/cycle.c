@@ -111,7 +111,7 @@ uint32_t *cycle_thin(const struct cycle *c, unsigned cause, struct arena *a, siz
     const double top = !curve->n ? 0
                        : share   ? share[curve->n - 1]
                                  : 1 - curve->undecided[curve->n - 1];
-    struct thinning thin = thinning_begin(c->points, top);
+    struct thinning thin = thinning_begin(c->numbers ? c->points : curve->n, top);
     const size_t few = few_from(curve);
     size_t n = 0, readings = 0;
     for (size_t i = 0; kept && i < curve->n; i++) {

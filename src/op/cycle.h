@@ -14,7 +14,7 @@ struct cycle {
     struct risk_table table;   /* empty where there are so many journeys that they are sorted */
     struct risk_sorted sorted; /* n = 0: there is a table */
     struct curve curve;        /* of sorted journeys only the points that a report asks for */
-    size_t points;             /* of the whole curve */
+    size_t points;             /* of the whole curve, where not all are kept */
     const double *numbers;     /* of the kept points in the whole curve; NULL: all are kept */
     struct band band;
     size_t events; /* journeys with an outcome */
