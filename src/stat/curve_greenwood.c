@@ -14,12 +14,13 @@ static void share_se(struct curve_work *w, unsigned k, struct curve_greenwood_su
     double s = sums->s, sum = sums->g;
     for (size_t i = 0; i < w->n; i++) {
         const double y = w->at_risk[i], d = curve_ended(w, i), f = share[i];
+        const double inverse = 1 / y;                   /* once: divisions are most of the time */
         const double g = d < y ? d / (y * (y - d)) : 0; /* d = y: F(t) - F(u) is 0 ever after */
-        const double p = s * events[i] / (y * y);
+        const double p = s * events[i] * inverse * inverse;
         sum += g;
         x.fg += f * g;
         x.ffg += f * f * g;
-        x.own += s * p * (y - events[i]) / y;
+        x.own += s * p * (y - events[i]) * inverse;
         x.p += p;
         x.fp += f * p;
         const double variance = (f * sum - 2 * x.fg) * f + x.ffg + x.own - 2 * (f * x.p - x.fp);

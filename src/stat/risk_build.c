@@ -39,7 +39,8 @@ static void cumulate(const struct risk_table *t, double *at_risk) {
             leave += t->events[k * t->n + i];
         leave += t->censored[i];
         at_risk[i] = risk_sum_value(&y);
-        if (fabs(at_risk[i] - leave) <= 1e-13 * leave)
+        /* All who leave were at risk, also where their weight is lost beside that of others. */
+        if (at_risk[i] <= leave || fabs(at_risk[i] - leave) <= 1e-13 * leave)
             at_risk[i] = leave;
         risk_sum_add(&y, -leave);
         if (t->entered)
