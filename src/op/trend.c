@@ -282,7 +282,7 @@ static double telling_day(const struct cycle *all, const double *days, size_t n)
     const struct curve *c = &all->curve;
     const double most = c->n ? 1 - c->undecided[c->n - 1] : 0;
     for (size_t i = 0; i < n; i++)
-        if (curve_at(c, 0, days[i], &all->band).p >= most / 2)
+        if (cycle_at(all, 0, days[i]).p >= most / 2)
             return days[i];
     return n ? days[n - 1] : (double)NAN;
 }
