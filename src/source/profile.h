@@ -84,7 +84,9 @@ struct profile {
                             properties" */
     const char *entered; /* keys that the names of columns begin with that hold when a deal entered
                             the stage that the rest names ("hsdateentered"), best first; or NULL */
-    const struct table_spec *tables; /* ends with NULL fields */
+    struct str (*record)(struct str id); /* the part of an id that names the record, where ids are
+                                            written in several ways; NULL: all of it */
+    const struct table_spec *tables;     /* ends with NULL fields */
 };
 
 extern const struct profile profile_salesforce, profile_hubspot, profile_pipedrive, profile_odoo,

@@ -78,12 +78,23 @@ static bc_rc put_codes(struct source *s, const struct part *parts, size_t nparts
     return BC_OK;
 }
 
+/* Which part of an id names a record; the tables beside the deals refer to them, whatever they were
+ * taken for. */
+static struct str (*record_of(const struct source *s))(struct str id) {
+    return s->main && s->main->profile ? s->main->profile->record : NULL;
+}
+
+/* Ids that are taken whole are hashed while they are read; of others the text is needed first. */
+static struct field_request id_request(const struct source *s, enum field id) {
+    return (struct field_request){id, record_of(s) ? COLUMN_TEXT : COLUMN_HASH};
+}
+
 static bc_rc put_ids(struct source *s, const struct part *parts, size_t nparts, enum field id,
                      struct rows *rows, struct bc_error *err) {
     for (size_t p = 0; p < nparts; p++)
         if (parts[p].columns[id].n == 0)
             return BC_OK;
-    if (nparts == 1) {
+    if (nparts == 1 && !record_of(s)) {
         rows->id_hash = parts[0].columns[id].cells;
         return BC_OK;
     }
@@ -91,7 +102,7 @@ static bc_rc put_ids(struct source *s, const struct part *parts, size_t nparts, 
     if (!all)
         return bc_nomem(err);
     for (size_t p = 0; p < nparts; p++)
-        column_hash(&parts[p].columns[id], all + parts[p].first);
+        column_hash_part(&parts[p].columns[id], record_of(s), all + parts[p].first);
     rows->id_hash = all;
     return BC_OK;
 }
@@ -182,7 +193,7 @@ bc_rc rows_read(struct source *s, struct source_table *const *tables, size_t nta
         return bc_nomem(err);
     memcpy(all, requests, n * sizeof *all);
     if (id != FIELD_COUNT)
-        all[n] = (struct field_request){id, COLUMN_HASH};
+        all[n] = id_request(s, id);
     const size_t wanted = n + (id != FIELD_COUNT);
     for (size_t t = 0; t < ntables; t++) {
         TRY(list_unread(s, tables[t], err));

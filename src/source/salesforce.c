@@ -3,6 +3,7 @@
  * exports in English, German, French and Spanish. CloseDate is a plan while the deal is open.
  */
 #include "source/profile.h"
+#include "source/salesforce_id.h"
 
 /* What opportunity reports are known by, whatever else they show. */
 #define REPORT_NAMES                                                                               \
@@ -95,5 +96,8 @@ static const struct table_spec tables[] = {
     {ROLE_OTHER, NULL, NULL, NULL},
 };
 
-const struct profile profile_salesforce = {
-    .name = "salesforce", .title = "Salesforce", .prefix = NULL, .tables = tables};
+const struct profile profile_salesforce = {.name = "salesforce",
+                                           .title = "Salesforce",
+                                           .prefix = NULL,
+                                           .record = salesforce_id_record,
+                                           .tables = tables};

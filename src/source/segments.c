@@ -59,6 +59,32 @@ static bc_rc per_deal(struct source *s, const struct facts *f, const uint32_t *c
     return BC_OK;
 }
 
+/*
+ * Keys by the part that names the record, where the system writes one record's id in several ways:
+ * what differs in the rest alone becomes one code.
+ */
+static bc_rc by_record(struct source *s, struct column *keys, struct bc_error *err) {
+    const struct profile *p = s->main->profile;
+    if (!p || !p->record)
+        return BC_OK;
+    const size_t n = intern_count(keys->dictionary);
+    struct intern *records = intern_new(s->arena);
+    uint32_t *renamed = ARENA_RAW(s->arena, uint32_t, n);
+    uint32_t *codes = ARENA_RAW(s->arena, uint32_t, keys->n);
+    if (!records || !renamed || !codes)
+        return bc_nomem(err);
+    for (uint32_t k = 0; k < n; k++) {
+        renamed[k] = intern_add(records, p->record(intern_text(keys->dictionary, k)));
+        if (renamed[k] == INTERN_NONE)
+            return bc_nomem(err);
+    }
+    for (size_t row = 0; row < keys->n; row++)
+        codes[row] = renamed[keys->codes[row]];
+    keys->codes = codes;
+    keys->dictionary = records;
+    return BC_OK;
+}
+
 /* Whether two tables' columns are a key to each other: the same name, or "AccountId" and the Id of
  * accounts. */
 static bool is_key(const struct source_table *deals, size_t column,
@@ -155,6 +181,8 @@ static bc_rc join_segments(struct source *s, struct facts *f, size_t our_column,
     TRY(read_everywhere(s, f, name, &ours, err));
     TRY(read_code(s, other, key, &keys, err));
     TRY(read_code(s, other, by, &values, err));
+    TRY(by_record(s, &ours, err));
+    TRY(by_record(s, &keys, err));
     struct intern *dictionary = intern_new(s->arena);
     uint32_t *codes = ARENA_RAW(s->arena, uint32_t, ours.n), *of_ours = NULL;
     if (!dictionary || !codes)

@@ -13,8 +13,13 @@ struct str column_text(const struct column *c, struct arena *a, size_t row) {
 
 struct hashing {
     const struct column *c;
+    struct str (*part)(struct str text);
     uint64_t *ret;
 };
+
+static struct str part_of(const struct hashing *h, struct str text) {
+    return h->part ? h->part(text) : text;
+}
 
 enum { PIECE = 1 << 16 };
 
@@ -31,11 +36,11 @@ static void hash_piece(void *context, size_t piece, unsigned worker) {
         case COLUMN_TEXT: {
             bool escaped = false;
             const struct str raw = cell_unpack(c->cells[i], c->table->bytes.at, &escaped);
-            h->ret[i] = escaped ? hash_escaped(raw) : hash_plain(raw);
+            h->ret[i] = escaped ? hash_escaped(raw) : hash_plain(part_of(h, raw));
             break;
         }
         case COLUMN_CODE:
-            h->ret[i] = hash_text(intern_text(c->dictionary, c->codes[i]));
+            h->ret[i] = hash_text(part_of(h, intern_text(c->dictionary, c->codes[i])));
             break;
         case COLUMN_TIME:
         case COLUMN_NUMBER:
@@ -45,7 +50,11 @@ static void hash_piece(void *context, size_t piece, unsigned worker) {
     }
 }
 
-void column_hash(const struct column *c, uint64_t *ret) {
-    struct hashing h = {c, ret};
+void column_hash_part(const struct column *c, struct str (*part)(struct str text), uint64_t *ret) {
+    struct hashing h = {c, part, ret};
     parallel_for(c->table->threads, (c->n + PIECE - 1) / PIECE, hash_piece, &h);
+}
+
+void column_hash(const struct column *c, uint64_t *ret) {
+    column_hash_part(c, NULL, ret);
 }
