@@ -69,6 +69,44 @@ static void a_deal_merged_into_another_is_no_deal_of_its_own(void **state) {
     release(&r);
 }
 
+static void a_deal_lists_the_ids_that_went_into_it_and_none_counts_twice(void **state) {
+    (void)state;
+    struct reading r = {0};
+    given_file(&r, "january.csv",
+               "hs_object_id,dealstage,createdate,closedate\n"
+               "1,qualifiedtobuy,2024-01-02,\n"
+               "2,qualifiedtobuy,2024-01-03,\n"
+               "22,qualifiedtobuy,2024-01-04,\n");
+    /* the deal that others went into is a new one; its own id may stand in its list */
+    given_file(&r, "february.csv",
+               "Record ID,Deal Stage,Create Date,Close Date,Merged Deal IDs\n"
+               "3,closedwon,2024-01-02,2024-02-09,1; 3;2;\n"
+               "4,closedlost,2024-01-05,2024-02-10,\n"
+               "5,closedwon,2024-01-06,2024-02-11,\"98,4\"\n");
+    given_file(&r, "deal_stage.csv",
+               "deal_id,value,date_entered\n1,qualifiedtobuy,2024-01-02\n"
+               "98,qualifiedtobuy,2024-01-02\n3,closedwon,2024-02-09\n");
+    read_all(&r);
+    assert_taken_for(&r, "hubspot: deals deals stages");
+    assert_deals(&r, "2024-01-02 - open merged rejected\n"
+                     "2024-01-03 - open merged rejected\n"
+                     "2024-01-04 - open\n"
+                     "2024-01-02 2024-02-09 won\n"
+                     "2024-01-05 2024-02-10 lost merged rejected\n"
+                     "2024-01-06 2024-02-11 won\n");
+    assert_int_equal(r.source->rejects.n, 3); /* 98 is known, and of no row: nothing is missing */
+    release(&r);
+}
+
+static void the_list_of_merged_ids_goes_by_its_name_in_the_interface_of_programs(void **state) {
+    (void)state;
+    struct reading r = {0};
+    read_text(&r, "hs_object_id,dealstage,createdate,closedate,hs_merged_object_ids\n"
+                  "1,closedwon,2024-01-02,2024-02-09,2\n2,qualifiedtobuy,2024-01-03,,\n");
+    assert_deals(&r, "2024-01-02 2024-02-09 won\n2024-01-03 - open merged rejected\n");
+    release(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_later_row_is_paired_with_the_first_of_its_hash),
@@ -76,6 +114,8 @@ int main(void) {
         cmocka_unit_test(of_two_contents_under_one_id_the_later_row_stays),
         cmocka_unit_test(of_two_contents_under_one_id_the_one_modified_last_stays),
         cmocka_unit_test(a_deal_merged_into_another_is_no_deal_of_its_own),
+        cmocka_unit_test(a_deal_lists_the_ids_that_went_into_it_and_none_counts_twice),
+        cmocka_unit_test(the_list_of_merged_ids_goes_by_its_name_in_the_interface_of_programs),
     };
     return cmocka_run_group_tests_name("source/duplicates", tests, NULL, NULL);
 }

@@ -21,6 +21,8 @@ static const struct field_keys deal[] = {
     {FIELD_IS_WON, "hsisclosedwon isclosedwon istgewonnen"},
     {FIELD_IS_LOST, "hsisclosedlost isclosedlost istverloren"},
     {FIELD_DELETED, "isdeleted fivetrandeleted"},
+    {FIELD_MERGED, "hsmergedobjectids mergeddealids mergedobjectids mergedrecordids "
+                   "zusammengeführtedealids idszusammengeführterdeals"},
     {FIELD_VALUE, "amount betrag"},
     {FIELD_MODIFIED,
      "hslastmodifieddate lastmodifieddate datumderletztenänderung letztesänderungsdatum "

@@ -4,8 +4,8 @@
 
 #include "source/source.h"
 
-/* Marks them as merged and rejected in `flags`, and lists them. Without a table of merges, or
- * without ids, nothing happens. */
+/* Marks them as merged and rejected in `flags`, and lists them. Without ids, and without
+ * a table of merges or a column of the deals that lists what went into each, nothing happens. */
 MUST_USE bc_rc merges_reject(struct source *s, const uint64_t *id_hash, size_t n, uint8_t *flags,
                              struct bc_error *err);
 

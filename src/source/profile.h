@@ -34,7 +34,7 @@ enum field {
     FIELD_ACTIVITY,    /* what happened, of an event log */
     FIELD_PERSON,      /* the consumer of a purchase */
     FIELD_DURATION,    /* days from start to end or as-of */
-    FIELD_MERGED,      /* id of the deal that was merged into FIELD_DEAL */
+    FIELD_MERGED,      /* id of the deal that was merged into FIELD_DEAL; of deals, all such ids */
     FIELD_CHANGED,     /* which property a row of a history is about: only stages count */
     FIELD_LABEL,       /* what people see for an id */
     FIELD_IS_ACTIVE,   /* no: put away, which is how some systems say lost */

@@ -55,6 +55,10 @@ void column_hash_part(const struct column *c, struct str (*part)(struct str text
     parallel_for(c->table->threads, (c->n + PIECE - 1) / PIECE, hash_piece, &h);
 }
 
+uint64_t column_hash_of(struct str text) {
+    return hash_text(text);
+}
+
 void column_hash(const struct column *c, uint64_t *ret) {
     column_hash_part(c, NULL, ret);
 }

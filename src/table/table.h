@@ -120,9 +120,12 @@ struct str column_text(const struct column *c, struct arena *a, size_t row);
 /* Equal texts have equal hashes; for joins and for finding duplicates. `ret` has c->n elements. */
 void column_hash(const struct column *c, uint64_t *ret);
 
-/* The same of the part of each text that `part` gives (NULL: of all of it), so that ids match that
- * are written in several ways. Of COLUMN_TEXT and COLUMN_CODE; texts with doubled quotes are hashed
- * as a whole. `part` is called by several threads. */
+/* The hash that a cell with this text has. */
+uint64_t column_hash_of(struct str text);
+
+/* As column_hash, of the part of each text that `part` gives (NULL: of all of it), so that ids
+ * match that are written in several ways. Of COLUMN_TEXT and COLUMN_CODE; texts with doubled quotes
+ * are hashed as a whole. `part` is called by several threads. */
 void column_hash_part(const struct column *c, struct str (*part)(struct str text), uint64_t *ret);
 
 /* The date format of a column, decided by the whole column: see dates.h. Where a large table has
