@@ -50,14 +50,11 @@ numpy   -                | python3-numpy    | python3-numpy     | python-numpy  
 
 library_there() { pkg-config --exists "$1" 2>/dev/null; }
 command_there() { command -v "$1" >/dev/null; }
-meson_there() {
-    local version
-    version=$(meson --version 2>/dev/null) && [ "${version%%.*}" -ge "$1" ]
-}
-node_there() {
-    local version
-    version=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null) && [ "$version" -ge "$1" ]
-}
+meson_version() { meson --version 2>/dev/null; }
+node_version() { node --version 2>/dev/null | tr -d v; }
+major_of() { grep -o '^[0-9]*' <<<"$1"; }
+meson_there() { [ "$(major_of "$(meson_version)")" -ge "$1" ] 2>/dev/null; }
+node_there() { [ "$(major_of "$(node_version)")" -ge "$1" ] 2>/dev/null; }
 r_there() {
     [ -n "${r_folders-}" ] || r_folders=$(Rscript --vanilla -e 'writeLines(.libPaths())' 2>/dev/null)
     local folder
@@ -85,6 +82,31 @@ missing() {
     done | tr -s ' \n' '\n' | grep -v -e '^-$' -e '^$' | sort -u | tr '\n' ' '
 }
 
+# The version of a package that apt-get would install ("1:0.61.2-1" as 0.61.2), or nothing.
+offered() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: \([0-9]*:\)\{0,1\}\([0-9.]*\).*/\2/p'; }
+
+# new_enough PROGRAM MAJOR PACKAGE WHERE-FROM: where neither PATH nor the distribution has such a version, says which is
+# needed, which is there and what to do.
+new_enough() {
+    local program=$1 needed=$2 package=$3 from=$4 there offer
+    "${program}_there" "$needed" && return
+    there=$("${program}_version")
+    offer=$(offered "$package")
+    [ -n "$offer" ] && [ "$(major_of "$offer")" -ge "$needed" ] && return
+    [ -n "$there$offer" ] || return 0 # not there at all: that is said when it is installed
+    echo "setup: $program $needed or newer is needed. There is ${there:-none in PATH}; this system's package is ${offer:-unknown}."
+    echo "  Use a newer release of the distribution (Debian 12, Ubuntu 24.04 or later), or put $from first in PATH."
+    return 1
+} >&2
+
+# Looks at both before it stops, so that both are told at once.
+tools_new_enough() {
+    local good=0
+    new_enough meson 1 meson "a newer Meson ('pipx install meson' brings one)" || good=1
+    new_enough node 18 nodejs "a newer Node.js" || good=1
+    return $good
+}
+
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
@@ -104,6 +126,7 @@ install_by_apt() {
     mkdir -p build-logs
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=2 -o Acquire::http::Timeout=30 update \
         >"$log" 2>&1 || echo "setup: apt-get update failed (log: $log); going on with the lists that are there" >&2
+    tools_new_enough || exit 1
     packages=${packages/@libclang-rt/$(clang_runtime)}
     # Ubuntu has no browser as a package (a snap instead); the tests in a browser can be left out.
     if [[ " $packages" == *" chromium "* ]] && [ -z "$(apt-cache madison chromium 2>/dev/null)" ]; then
@@ -134,6 +157,7 @@ if ! command_there apt-get; then
     name_the_packages "$@"
     exit 1
 fi
+tools_new_enough || exit 1 # and again when the lists of packages are there
 if [ "$(id -u)" != 0 ] && ! command_there sudo; then
     echo "setup: not root and no sudo; as root, please: apt-get install ${packages/@libclang-rt/libclang-rt-dev}" >&2
     exit 1
@@ -142,6 +166,7 @@ install_by_apt "$packages"
 left=$(missing 2 "$@")
 left=${left/chromium /}
 if [ -n "$left" ]; then
-    echo "setup: still missing or too old after installing: $left(meson must be 1.0, node 18 or newer)" >&2
+    echo "setup: still missing or too old after installing: $left(meson must be 1.0, node 18 or newer;" \
+        "in PATH are meson $(meson_version || echo none), node $(node_version | grep . || echo none))" >&2
     exit 1
 fi
