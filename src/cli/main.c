@@ -114,7 +114,7 @@ static bc_rc run(int argc, const char *const *argv, struct bc_error *err) {
 }
 
 int main(int argc, char **argv) {
-    gsl_set_error_handler_off(); /* a number that it cannot find is unknown, not the end */
+    gsl_set_error_handler_off();    /* a number that it cannot find is unknown, not the end */
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe and a file at its limit are write errors */
     (void)signal(SIGXFSZ, SIG_IGN); /* like any other */
     struct bc_error err = {0};
