@@ -2,6 +2,7 @@
 
 #include "table/decode.h"
 #include "table/inflate.h"
+#include "table/ocel.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -141,6 +142,8 @@ static const struct {
 };
 
 static bc_rc refuse_known(const struct bytes *b, const char *path, struct bc_error *err) {
+    if (ocel_in_sqlite((struct str){b->at, b->n}))
+        return bc_fail(err, BC_EDATA, "cannot read '%s': it is " OCEL_REFUSED("2.0"), path);
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (str_starts((struct str){b->at, b->n}, magics[i].magic))
             return bc_fail(err, BC_EDATA, "cannot read '%s': it is %s", path, magics[i].what);

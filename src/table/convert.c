@@ -1,6 +1,7 @@
 #include "table/converters.h"
 
 const struct converter converters[] = {
+    {"ocel", ocel_detect, ocel_convert},
     {"xes", xes_detect, xes_convert},
     {"xml", xml_detect, xml_convert},
     {"ndjson", ndjson_detect, ndjson_convert},

@@ -21,7 +21,8 @@ struct conversion {
 };
 
 struct converter {
-    const char *name; /* "xes", "ndjson", "json", "blank-separated": as table_format names it */
+    const char
+        *name; /* "ocel", "xes", "ndjson", "json", "blank-separated": as table_format names it */
     /* Whether the start of a file (decoded to UTF-8, up to 64 KiB) looks like this format. */
     bool (*detect)(struct str head);
     /* Converts a whole file, in UTF-8 save where it declares itself Latin-1. BC_EDATA says line and
@@ -31,7 +32,8 @@ struct converter {
 };
 
 /* In the order in which they are tried; ends with a NULL name. No converter takes delimited text
- * for its own. One of them ("xml") takes markup that is no event log, to refuse it with a reason.
+ * for its own. Two of them take what is refused with a reason: "ocel" object-centric event logs,
+ * "xml" markup that is no event log.
  */
 extern const struct converter converters[];
 

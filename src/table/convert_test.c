@@ -33,6 +33,18 @@ static void each_format_is_known_by_its_start(void **state) {
         const char *text, *name;
     } cases[] = {
         {"<?xml version=\"1.0\"?>\n<log xes.version=\"1.0\"><trace/></log>", "xes"},
+        {"{\"objectTypes\": [], \"eventTypes\": [], \"objects\": [], \"events\": []}", "ocel"},
+        {" {\n\"eventTypes\" : [],\n \"objectTypes\" : [", "ocel"},
+        {"{\"events\":[{\"id\":\"e1\",\"type\":\"Pay\",\"time\":\"2024-01-02T00:00:00Z\","
+         "\"relationships\":[{\"objectId\":\"o1\",\"qualifier\":\"paid\"}]}]}",
+         "ocel"},
+        {"{\"ocel:global-log\":{\"ocel:version\":\"1.0\"},\"ocel:events\":{}}", "ocel"},
+        {"<?xml version=\"1.0\"?>\n<log>\n<object-types><object-type name=\"Order\"/>", "ocel"},
+        {"<log><event-types/><object-types/></log>", "ocel"},
+        /* words of theirs in logs and tables of others */
+        {"{\"events\":[{\"id\":\"e1\",\"time\":\"2024-01-02\",\"objectId\":\"o1\"}]}", "json"},
+        {"{\"id\":\"1\",\"note\":\"\\\"objectTypes\\\" \\\"eventTypes\\\"\"}", "ndjson"},
+        {"<log><trace><event><string key=\"kind\" value=\"object-types\"/>", "xes"},
         {"<!-- by OpenXES -->\n<log>\n", "xes"},
         {"\n<xes:log xmlns:xes='x'>", "xes"},
         {"<?xml version=\"1.0\"?>\n<catalog><item/></catalog>", "xml"},
@@ -214,6 +226,14 @@ static void event_logs_become_one_row_an_event(void **state) {
         {"xes", "<log>\n<trace></log>", "error: line 2: no XML: mismatched tag", 0},
         {"xes", "<!DOCTYPE log [\n<!ENTITY a \"aaaa\">\n]><log/>",
          "error: line 2: declares the entity 'a'; take it out", 0},
+        {"ocel", "{\"events\": [], \"eventTypes\": [], \"objectTypes\": []}",
+         "error: it is an object-centric event log (OCEL 2.0), which is not read: flatten it to "
+         "one case notion, as XES or CSV",
+         0},
+        {"ocel", "{\"ocel:events\": {}}",
+         "error: it is an object-centric event log (OCEL 1.0), which is not read: flatten it to "
+         "one case notion, as XES or CSV",
+         0},
         {"xml", "<html></html>",
          "error: it is XML or a web page, but no XES event log: export the table as CSV", 0},
     };

@@ -4,6 +4,11 @@
 
 #include "table/convert.h"
 
+bool ocel_detect(struct str head); /* to refuse it with a reason */
+MUST_USE bc_rc ocel_convert(struct str bytes, struct conversion *c, struct bc_error *err);
+
+/* Whether markup has this tag, perhaps behind a name space. */
+bool xml_has_tag(struct str head, const char *tag);
 bool xes_detect(struct str head);
 MUST_USE bc_rc xes_convert(struct str bytes, struct conversion *c, struct bc_error *err);
 

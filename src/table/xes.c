@@ -254,8 +254,7 @@ bc_rc xes_convert(struct str bytes, struct conversion *c, struct bc_error *err) 
     return rc;
 }
 
-/* Whether `tag` begins somewhere in the head, perhaps behind a name space. */
-static bool has_tag(struct str head, const char *tag) {
+bool xml_has_tag(struct str head, const char *tag) {
     const size_t n = strlen(tag);
     for (const char *at = head.at, *last = head.at + head.n;
          (at = memmem(at, (size_t)(last - at), tag, n)) != NULL; at++) {
@@ -269,7 +268,7 @@ static bool has_tag(struct str head, const char *tag) {
 
 bool xes_detect(struct str head) {
     head = str_trim(head);
-    return head.n > 1 && head.at[0] == '<' && has_tag(head, "log");
+    return head.n > 1 && head.at[0] == '<' && xml_has_tag(head, "log");
 }
 
 /* Also what some systems call an Excel file: a web page with a table in it. */

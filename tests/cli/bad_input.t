@@ -29,7 +29,7 @@ $ buyerclock report export export/deals.csv --format json | grep '^    "rows": '
     "rows": 60,
 # Files of another kind, and files that are none.
 $ cat > make.py <<'END'
-> import gzip, io, json, os, zipfile
+> import gzip, io, json, os, sqlite3, zipfile
 > def write(name, content):
 >     with open(name, "wb") as file:
 >         file.write(content.encode() if isinstance(content, str) else content)
@@ -71,6 +71,14 @@ $ cat > make.py <<'END'
 > write("object.json", '{"a": 1}')
 > write("half.json", '[{"id": 1, "created": "2024-01-01"')
 > write("half.xes", '<?xml version="1.0"?><log><trace><event><date key="time:timestamp" value="2024-')
+> write("ocel.json", '{"objectTypes": [{"name": "Order", "attributes": []}], "eventTypes": [], "objects": [], "events": [{"id": "e1", "type": "Pay", "time": "2024-01-01T00:00:00Z", "relationships": [{"objectId": "o1", "qualifier": "paid"}]}]}')
+> write("ocel.xml", '<?xml version="1.0"?><log><object-types/><event-types/><objects/><events><event id="e1" type="Pay" time="2024-01-01T00:00:00Z"/></events></log>')
+> tables = "event object event_object object_object event_map_type object_map_type".split()
+> for name, made in ("ocel.sqlite", tables), ("crm.sqlite", ["event", "object"]):
+>     database = sqlite3.connect(name)
+>     for one in made:
+>         database.execute(f"CREATE TABLE {one} (ocel_id TEXT)")
+>     database.commit()
 > os.makedirs("nothing/within")
 > write("nothing/readme.md", "no table")
 > os.symlink(".", "nothing/itself")
@@ -101,7 +109,7 @@ buyerclock: cannot use 'year9999.csv': not one of 40 deals counts: 40 rejected (
 buyerclock: cannot use 'future.csv': not one of 40 deals counts: 40 rejected (line 2, column 'created': the date stands for no date)
 buyerclock: cannot use 'nooutcome.csv': no column says how a deal ended; looked for outcome, status, stage, is won, won time; name it with --map outcome=COLUMN
 buyerclock: cannot use 'twins.csv': two columns are named 'created'; say which is meant with --map 'created=created' for the first or --map 'created=created (2)' for the second
-$ for f in half.csv.gz damaged.csv.gz book.csv old.xls paper.csv page.xls values.json deep.json object.json half.json half.xes; do buyerclock report $f; done
+$ for f in half.csv.gz damaged.csv.gz book.csv old.xls paper.csv page.xls values.json deep.json object.json half.json half.xes ocel.json ocel.xml ocel.sqlite crm.sqlite; do buyerclock report $f; done
 buyerclock: cannot read 'half.csv.gz': the gzip data is truncated (it ends after 14489 bytes): copy or download it again
 buyerclock: cannot read 'damaged.csv.gz': the gzip data is damaged after 107 bytes (invalid distance too far back): copy or download it again
 buyerclock: cannot read 'book.csv': it is a zip archive or an Excel workbook: unzip it, or save the sheet as CSV
@@ -113,6 +121,10 @@ buyerclock: cannot read 'deep.json': line 1: it is a list of values, not of reco
 buyerclock: cannot use 'object.json': no columns with the times of deals; looked for a start (created, create date, first contact, ...) with an end (closed, close date, won, ...), an event log (case, activity, timestamp), purchases (customer, date, value) or durations; name them with --map created=COLUMN --map closed=COLUMN --map outcome=COLUMN
 buyerclock: cannot read 'half.json': line 1: no JSON: '}' expected near end of file
 buyerclock: cannot read 'half.xes': line 1: no XML: unclosed token
+buyerclock: cannot read 'ocel.json': it is an object-centric event log (OCEL 2.0), which is not read: flatten it to one case notion, as XES or CSV
+buyerclock: cannot read 'ocel.xml': it is an object-centric event log (OCEL 2.0), which is not read: flatten it to one case notion, as XES or CSV
+buyerclock: cannot read 'ocel.sqlite': it is an object-centric event log (OCEL 2.0), which is not read: flatten it to one case notion, as XES or CSV
+buyerclock: cannot read 'crm.sqlite': it is a SQLite database: export the table as CSV
 ? 1
 $ for f in nothing nowhere here.csv ''; do buyerclock report "$f"; done; buyerclock report a*b*.csv
 buyerclock: no tables in the folder 'nothing': looked for .csv, .tsv, .txt, .json, .ndjson and .xes, also as .gz or .zst
