@@ -2,6 +2,8 @@
 #include "op/curve_report.h"
 #include "report/body.h"
 
+#include <math.h>
+
 static double events_of(const struct curve *c, unsigned cause, size_t i) {
     if (cause > 0)
         return c->events[(cause - 1) * c->n + i];
@@ -33,6 +35,21 @@ static json_t *points_of(struct body *b, const struct curve_results *x, const st
     return list;
 }
 
+static void put_reason(struct body *b, json_t *object, const char *reason) {
+    if (reason)
+        body_put(b, object, "reason", json_text(reason));
+}
+
+/* Why a quantile or a bound of it is unknown; NULL: none is. */
+static const char *unknown_quantile(const struct curve *c, const struct curve_quantile *q) {
+    if (isnan(q->time))
+        return "not reached in the time observed";
+    if (!isnan(q->lo) && !isnan(q->hi))
+        return NULL;
+    return c->error == CURVE_NO_ERROR ? "no errors were asked for"
+                                      : "a bound is not reached in the time observed";
+}
+
 static json_t *quantiles_of(struct body *b, const struct curve_results *x, const struct curve *c,
                             unsigned cause) {
     json_t *list = body_list(b);
@@ -43,9 +60,25 @@ static json_t *quantiles_of(struct body *b, const struct curve_results *x, const
         body_put(b, one, "time", json_number(q.time));
         body_put(b, one, "lo", json_number(q.lo));
         body_put(b, one, "hi", json_number(q.hi));
+        put_reason(b, one, unknown_quantile(c, &q));
         body_push(b, list, one);
     }
     return list;
+}
+
+/* The same of the share at a time. */
+static const char *unknown_share(const struct curve *c, double time, const struct curve_value *v) {
+    if (isnan(v->p) && time < c->start)
+        return "before the time from which the curve speaks";
+    if (isnan(v->p))
+        return "nobody was observed for so long";
+    if (!isnan(v->lo) && !isnan(v->hi))
+        return NULL;
+    if (c->error == CURVE_NO_ERROR)
+        return "no errors were asked for";
+    if (v->p == 0)
+        return "none so far: the formulas give no bound";
+    return v->p == 1 ? "all by then: the formulas give no bound" : "no interval can be told";
 }
 
 static json_t *times_of(struct body *b, const struct curve_results *x, const struct curve *c,
@@ -59,6 +92,7 @@ static json_t *times_of(struct body *b, const struct curve_results *x, const str
         body_put(b, one, "time", json_number(x->at[i]));
         body_put(b, one, "at_risk", json_number(v.at_risk));
         put_value(b, one, &v);
+        put_reason(b, one, unknown_share(c, x->at[i], &v));
         body_push(b, list, one);
     }
     return list;

@@ -1,10 +1,10 @@
 # The analyst's door. What the event column means is plain here: 0 and 1.
 $ printf 'days,ended,team\n9,1,a\n13,1,a\n13,0,a\n18,1,b\n23,1,b\n28,0,b\n' > deals.csv
 $ buyerclock curve deals.csv --time days --event ended --quantiles 0.5 --format json | grep '"p": 0.5,'
-        {"p": 0.5, "time": 18.0, "lo": 13.0, "hi": null}
+        {"p": 0.5, "time": 18.0, "lo": 13.0, "hi": null, "reason": "a bound is not reached in the time observed"}
 $ buyerclock curve deals.csv --time days --event ended --at 13,40 --format json | grep '"time": [14][30].0, "at_risk": [50].0, "p"'
         {"time": 13.0, "at_risk": 5.0, "p": 0.33333333333333326, "se": 0.1924500897298753, "lo": 0.0, "hi": 0.6213935391129048},
-        {"time": 40.0, "at_risk": 0.0, "p": null, "se": null, "lo": null, "hi": null}
+        {"time": 40.0, "at_risk": 0.0, "p": null, "se": null, "lo": null, "hi": null, "reason": "nobody was observed for so long"}
 
 # Outcomes that compete, named by the user; every other value is open.
 $ printf 'days,stage\n3,Won\n5,Lost\n5,Open\n8,Won\n9,Stalled\n' > stages.csv
@@ -75,3 +75,40 @@ $ buyerclock curve late.csv --time t --event end --event-codes won=won --by kind
 [..] kind = a [..]
   a     won      0       45  none so far
   b     won      0       45  none so far
+
+# What is not known stands beside its reason.
+$ cat > reasons.py <<'END'
+> import json, sys
+> for curve in json.load(sys.stdin)["curves"]:
+>     for one in curve["at"] + curve["quantiles"]:
+>         unknown = [key for key in one if one[key] is None]
+>         assert bool(unknown) == ("reason" in one), one
+>         print(curve["outcome"], one.get("at_risk", "quantile"), one["time"], *unknown, one.get("reason", "-"))
+> END
+$ printf 'days,end,from\n3,won,0\n5,lost,0\n8,won,0\n9,won,0\n' > ends.csv
+$ buyerclock curve ends.csv --time days --event end --event-codes won=won,lost=lost --at 1,5,9,10 --quantiles 0.9 --format json | python3 reasons.py
+won 4.0 1.0 lo hi none so far: the formulas give no bound
+won 3.0 5.0 -
+won 1.0 9.0 -
+won 0.0 10.0 p se lo hi nobody was observed for so long
+won quantile None time hi not reached in the time observed
+lost 4.0 1.0 lo hi none so far: the formulas give no bound
+lost 3.0 5.0 -
+lost 1.0 9.0 -
+lost 0.0 10.0 p se lo hi nobody was observed for so long
+lost quantile None time hi not reached in the time observed
+any 4.0 1.0 lo hi none so far: the formulas give no bound
+any 3.0 5.0 -
+any 1.0 9.0 lo hi all by then: the formulas give no bound
+any 0.0 10.0 p se lo hi nobody was observed for so long
+any quantile 9.0 hi a bound is not reached in the time observed
+$ buyerclock curve ends.csv --time days --event end --event-codes won=won --at 1,5 --errors none --quantiles 0.1,0.9 --format json | python3 reasons.py
+won 4.0 1.0 se lo hi no errors were asked for
+won 3.0 5.0 se lo hi no errors were asked for
+won quantile 3.0 lo hi no errors were asked for
+won quantile 9.0 lo hi no errors were asked for
+$ buyerclock curve ends.csv --time days --event end --event-codes won=won --at 1,4,8 --undecided-at 4 --quantiles 0.1 --format json | python3 reasons.py
+won 0.0 1.0 p se lo hi before the time from which the curve speaks
+won 3.0 4.0 lo hi none so far: the formulas give no bound
+won 2.0 8.0 -
+won quantile 8.0 hi a bound is not reached in the time observed
