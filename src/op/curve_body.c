@@ -86,6 +86,8 @@ static json_t *times_of(struct body *b, const struct curve_results *x, const str
     json_t *list = body_list(b);
     for (size_t i = 0; i < x->nat; i++) {
         struct curve_value v = curve_at(c, cause, x->at[i], &x->band);
+        if (x->at[i] < c->start)
+            v.at_risk = (double)NAN;
         if (v.p == 0) /* no spread where nothing happened is no certainty */
             v.lo = v.hi = (double)NAN;
         json_t *one = body_object(b);

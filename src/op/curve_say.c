@@ -230,6 +230,22 @@ static bool add_quantiles(const struct say *s) {
     return true;
 }
 
+/* The time, how many were at risk, and the share. */
+static void put_share_at(const struct say *s, struct grid *g, const struct curve *c, unsigned cause,
+                         double time) {
+    const struct curve_value v = curve_at(c, cause, time, &s->x->band);
+    const bool early = time < c->start;
+    put_value(g, CELL_NUMBER, time, NAN, NAN, NULL);
+    put_value(g, CELL_COUNT, early ? NAN : v.at_risk, NAN, NAN, NULL);
+    if (early)
+        put_value(g, CELL_SHARE, NAN, NAN, NAN, tr(s->lang, "before the curve begins"));
+    else if (v.p == 0)
+        put_value(g, CELL_SHARE, 0, NAN, NAN, tr(s->lang, "none so far"));
+    else
+        put_value(g, CELL_SHARE, v.p, v.lo, v.hi,
+                  isnan(v.p) ? tr(s->lang, "nobody followed so long") : NULL);
+}
+
 static bool add_times(const struct say *s) {
     const struct curve_results *x = s->x;
     struct grid g;
@@ -247,16 +263,8 @@ static bool add_times(const struct say *s) {
         for (unsigned k = 1; k <= outcomes(s); k++)
             for (size_t t = 0; t < x->nat; t++) {
                 const unsigned cause = k <= x->in->causes ? k : 0;
-                const struct curve_value v =
-                    curve_at(&x->groups[i].curve, cause, x->at[t], &x->band);
                 put_who(s, &g, i, cause);
-                put_value(&g, CELL_NUMBER, x->at[t], NAN, NAN, NULL);
-                put_value(&g, CELL_COUNT, v.at_risk, NAN, NAN, NULL);
-                if (v.p == 0)
-                    put_value(&g, CELL_SHARE, 0, NAN, NAN, tr(s->lang, "none so far"));
-                else
-                    put_value(&g, CELL_SHARE, v.p, v.lo, v.hi,
-                              isnan(v.p) ? tr(s->lang, "nobody followed so long") : NULL);
+                put_share_at(s, &g, &x->groups[i].curve, cause, x->at[t]);
             }
     s->report->sections[s->report->nsections - 1].table = g.table;
     return true;

@@ -108,7 +108,11 @@ won 3.0 5.0 se lo hi no errors were asked for
 won quantile 3.0 lo hi no errors were asked for
 won quantile 9.0 lo hi no errors were asked for
 $ buyerclock curve ends.csv --time days --event end --event-codes won=won --at 1,4,8 --undecided-at 4 --quantiles 0.1 --format json | python3 reasons.py
-won 0.0 1.0 p se lo hi before the time from which the curve speaks
+won None 1.0 at_risk p se lo hi before the time from which the curve speaks
 won 3.0 4.0 lo hi none so far: the formulas give no bound
 won 2.0 8.0 -
 won quantile 8.0 hi a bound is not reached in the time observed
+$ buyerclock curve ends.csv --time days --event end --event-codes won=won --at 1,4,20 --undecided-at 4 | grep -e 'before the curve begins' -e 'none so far' -e 'so long'
+  won         1        —  before the curve begins
+  won         4        3              none so far
+  won        20        0  nobody followed so long

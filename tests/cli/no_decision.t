@@ -24,6 +24,9 @@ $ buyerclock report -q deals.csv --no-decision 'shelved,Went quiet' --format jso
 deals 7 usable 6 open 1 won 1 lost 1 no_decision 3 disqualified 0
 $ buyerclock report -q deals.csv --no-decision shelved --no-decision 'went quiet' --format json | python3 population.py
 deals 7 usable 6 open 1 won 1 lost 1 no_decision 3 disqualified 0
+# A comma in a value is written "\,".
+$ sed 's/went quiet/"went quiet, twice"/' deals.csv > twice.csv; buyerclock report -q twice.csv --no-decision 'shelved,went quiet\, twice' --format json | python3 population.py
+deals 7 usable 6 open 1 won 1 lost 1 no_decision 3 disqualified 0
 # The user's word goes before the word list.
 $ buyerclock report -q deals.csv --no-decision lost --format json | python3 population.py
 deals 7 usable 6 open 4 won 1 lost 0 no_decision 1 disqualified 0
