@@ -127,7 +127,7 @@ static int run(const struct risk_rows *rows, enum curve_error error, int runs, u
         struct bc_error err;
         const struct curve_options options = {error, NAN, 0};
         const double start = now();
-        if (!a || curve_fit_rows(a, rows, &options, threads, &c, &err) != BC_OK) {
+        if (!a || curve_fit_rows(a, rows, &options, threads, NULL, &c, &err) != BC_OK) {
             (void)fprintf(stderr, "curve: %s\n", err.message);
             return 1;
         }

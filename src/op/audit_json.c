@@ -166,7 +166,7 @@ static json_t *curve_of(struct body *b, struct arena *a, const struct cycle *c, 
     for (size_t i = 0; kept && i < n; i++) {
         const struct curve_value v = curve_point(&c->curve, cause, kept[i], &c->band);
         json_t *one = body_object(b);
-        body_put(b, one, "days", json_number(c->curve.time[kept[i]]));
+        body_put(b, one, "days", json_number(curve_time(&c->curve, kept[i])));
         put_value(b, one, &v);
         body_push(b, points, one);
     }

@@ -4,37 +4,19 @@
 
 #include "journey/journeys.h"
 #include "stat/curve.h"
-#include "stat/risk_sorted.h"
 
 enum { CYCLE_QUANTILES = 5, CYCLE_FEW = 20 /* events: fewer are too few to say */ };
 extern const double cycle_quantiles[CYCLE_QUANTILES]; /* .1 .25 .5 .75 .9 */
 
 struct cycle {
     struct journeys journeys;
-    struct risk_table table;   /* empty where there are so many journeys that they are sorted */
-    struct risk_sorted sorted; /* n = 0: there is a table */
-    struct curve curve;        /* of sorted journeys only the points that a report asks for */
-    size_t points;             /* of the whole curve, where not all are kept */
-    const double *numbers;     /* of the kept points in the whole curve; NULL: all are kept */
+    struct risk_table table; /* empty where the curve is held as its sorted events */
+    struct curve curve;
     struct band band;
     size_t events; /* journeys with an outcome */
     struct curve_quantile
         decided[CYCLE_QUANTILES]; /* of any decision; NAN under CYCLE_FEW events */
 };
-
-/* What will be asked of a cycle, so that no more needs to be kept. */
-struct cycle_wish {
-    double level;
-    const double *times; /* days at which shares are told, besides those that the chart's table
-                            reads off; NAN: none */
-    size_t ntimes;
-};
-
-/* Fits the curves of journeys as cycle_fit does, but of very many journeys keeps only what a report
- * of these wishes reads: the figures are the same to the last digit. */
-MUST_USE bc_rc cycle_fit_wish(struct arena *a, const struct journeys *journeys,
-                              const struct cycle_wish *wish, unsigned threads, struct cycle *ret,
-                              struct bc_error *err);
 
 /* Fits the curves of journeys that are built. Without any journey the curve has no points. */
 MUST_USE bc_rc cycle_fit(struct arena *a, const struct journeys *journeys, double level,
@@ -48,8 +30,7 @@ unsigned cycle_cause(const struct cycle *c, enum outcome outcome);
  */
 struct curve_quantile cycle_decided(const struct cycle *c, double p);
 
-/* curve_at of the cycle's curve. A time that no wish named is looked up in the journeys again,
- * which takes as long as fitting them. */
+/* curve_at of the cycle's curve. */
 struct curve_value cycle_at(const struct cycle *c, unsigned cause, double days);
 
 /* The share that ended so within some days; all NAN under CYCLE_FEW events of that outcome, and

@@ -66,19 +66,6 @@ static bc_rc walk_late(struct arena *scratch, const struct findings_input *in,
     return BC_OK;
 }
 
-static bc_rc walk(struct arena *scratch, const struct findings_input *in,
-                  const struct risk_table *out, unsigned won, double *ret_share, double *ret_half,
-                  struct bc_error *err) {
-    struct risk_pieces pieces;
-    struct without w = {&in->cycle->table, out, NULL, won, in->at, in->nat};
-    if (in->cycle->sorted.n) {
-        TRY(risk_pieces_begin(scratch, &in->cycle->sorted, &pieces, err));
-        w.pieces = &pieces;
-    }
-    *ret_half = without_walk(&w, ret_share);
-    return BC_OK;
-}
-
 /* The figures without the marked deals. Everything of the size of the journeys is scratch. */
 static bc_rc measure(struct arena *scratch, const struct findings_input *in, const uint8_t *mark,
                      struct finding *f, size_t *ret_out, size_t *ret_events, struct bc_error *err) {
@@ -98,7 +85,7 @@ static bc_rc measure(struct arena *scratch, const struct findings_input *in, con
     if (all->table.entered)
         TRY(walk_late(scratch, in, &theirs, won, share, &half, err));
     else
-        TRY(walk(scratch, in, &theirs, won, share, &half, err));
+        half = without_walk(&(struct without){&all->curve, &theirs, won, in->at, in->nat}, share);
     for (size_t k = 0; k < in->nat && (!won || won_left(all, &out) < CYCLE_FEW); k++)
         share[k] = (double)NAN;
     if (*ret_events >= CYCLE_FEW)

@@ -104,14 +104,7 @@ static bc_rc fit(const struct op_context *context, double level, struct audit *a
                        &journeys, err));
     TRY(usual_compute(context->arena, &audit->facts, audit->as_of, audit->skip, &audit->usual,
                       err));
-    double *times = ARENA_RAW(context->arena, double, audit->nat + USUAL_NEAR);
-    if (!times)
-        return bc_nomem(err);
-    for (size_t i = 0; i < audit->nat; i++)
-        times[i] = audit->at[i];
-    usual_near(&audit->usual, times + audit->nat);
-    const struct cycle_wish wish = {level, times, audit->nat + USUAL_NEAR};
-    return cycle_fit_wish(context->arena, &journeys, &wish, context->threads, &audit->cycle, err);
+    return cycle_fit(context->arena, &journeys, level, context->threads, &audit->cycle, err);
 }
 
 /* Findings that --exclude names are found in all deals; then everything is counted anew without

@@ -28,7 +28,8 @@ static double time_of_rest(const struct audit *audit, double reached) {
     size_t last = c->curve.n - 1;
     while (last > 0 && curve_point(&c->curve, 0, last, &c->band).at_risk < CYCLE_FEW)
         last--;
-    return c->curve.time[last] > reached ? c->curve.time[last] : c->curve.time[c->curve.n - 1];
+    const double enough = curve_time(&c->curve, last);
+    return enough > reached ? enough : curve_time(&c->curve, c->curve.n - 1);
 }
 
 /* "10 % decide within 4 days, half within 60 days; after 365 days, 15.6 % are still undecided." */

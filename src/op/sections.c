@@ -43,7 +43,7 @@ bool wants_log_axis(const struct cycle *c) {
     const double low = cycle_decided(c, .1).time;
     double high = cycle_decided(c, .9).time;
     if (isnan(high) && c->curve.n)
-        high = c->curve.time[c->curve.n - 1];
+        high = curve_time(&c->curve, c->curve.n - 1);
     return low > 0 && (low < .5 || high / low > 200);
 }
 
@@ -63,7 +63,7 @@ bool series_of(struct series *ret, const struct cycle *c, unsigned cause, struct
         return false;
     for (size_t i = 0; i < n; i++) {
         const struct curve_value v = curve_point(&c->curve, cause, kept[i], &c->band);
-        x[i] = c->curve.time[kept[i]];
+        x[i] = curve_time(&c->curve, kept[i]);
         y[i] = v.p;
         lo[i] = v.lo;
         hi[i] = v.hi;

@@ -62,7 +62,10 @@ static bc_rc fit_one(struct arena *a, const struct facts *f, const struct cycle 
         mine.counts[rows->cause[i] ? all->journeys.outcomes[rows->cause[i] - 1] : OUTCOME_OPEN]++;
     }
     TRY(risk_rows_pick(a, rows, index, n, &mine.rows, err));
-    return cycle_fit(a, &mine, all->band.level, threads, &ret->cycle, err);
+    TRY(cycle_fit(a, &mine, all->band.level, threads, &ret->cycle, err));
+    if (ret->cycle.curve.sorted) /* the tests need a table */
+        TRY(curve_table(a, &ret->cycle.curve, &mine.rows, &ret->cycle.table, err));
+    return BC_OK;
 }
 
 static bc_rc run_tests(struct arena *a, const struct cycle *all, struct segments *s,

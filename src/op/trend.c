@@ -280,7 +280,7 @@ static bc_rc count_usual(struct making *m, const uint8_t *skip, struct bc_error 
 /* The first of the days by which half of those are decided that ever are, as far as is known. */
 static double telling_day(const struct cycle *all, const double *days, size_t n) {
     const struct curve *c = &all->curve;
-    const double most = c->n ? 1 - c->undecided[c->n - 1] : 0;
+    const double most = c->n ? curve_ended_at(c, 0, c->n - 1) : 0;
     for (size_t i = 0; i < n; i++)
         if (cycle_at(all, 0, days[i]).p >= most / 2)
             return days[i];

@@ -55,16 +55,31 @@ MUST_USE bc_rc curve_fit(struct arena *a, const struct risk_table *table,
                          struct curve *ret, struct bc_error *err);
 
 /*
- * Counts rows and fits their curve in one. Where times must be sorted, errors need no rows, and
- * there is no other start, the points are not written out: they are held as their sorted events,
- * eight bytes a row and late entry, and worked out again, a piece of the curve at a time, when they
- * are read. Everything as risk_table_count and curve_fit; over up to `threads` threads.
+ * Counts rows and fits their curve in one. Where times must be sorted, errors need no rows but
+ * their counts (the jackknife: of more than a thousand rows without late entry, weights and
+ * clusters), and there is no other start, the points are not written out: they are held as their
+ * sorted events, eight bytes a row and late entry, and worked out again, a piece of the curve at a
+ * time, when they are read. Everything as risk_table_count and curve_fit; over up to `threads`
+ * threads. `ret_table`, unless it is NULL, gets the table, empty (n = 0) where the points are held
+ * so.
  */
 MUST_USE bc_rc curve_fit_rows(struct arena *a, const struct risk_rows *rows,
                               const struct curve_options *options, unsigned threads,
-                              struct curve *ret, struct bc_error *err);
+                              struct risk_table *ret_table, struct curve *ret,
+                              struct bc_error *err);
+
+/* The table of rows without late entry whose curve is held as its sorted events. */
+MUST_USE bc_rc curve_table(struct arena *a, const struct curve *c, const struct risk_rows *rows,
+                           struct risk_table *ret, struct bc_error *err);
 
 double curve_time(const struct curve *c, size_t i); /* of point i */
+
+/* The number of points at or before a time. */
+size_t curve_until(const struct curve *c, double time);
+
+/* The first point from `from` on at which the share that ended by a cause (0: any) has risen by at
+ * least `by` above `above`; n: it does not. */
+size_t curve_rise(const struct curve *c, unsigned cause, size_t from, double above, double by);
 
 /* The errors that R's survfit would use: for one cause Greenwood's unless there are clusters or
  * weights that are not whole numbers of copies; for several always the jackknife. */
@@ -97,6 +112,9 @@ struct curve_value {
  */
 struct curve_value curve_point(const struct curve *c, unsigned cause, size_t i,
                                const struct band *band);
+
+/* Its share alone, which takes a fraction of the time where the curve is held as its events. */
+double curve_ended_at(const struct curve *c, unsigned cause, size_t i);
 
 /* The step function at any time; all NAN after the last time and before the start. */
 struct curve_value curve_at(const struct curve *c, unsigned cause, double time,

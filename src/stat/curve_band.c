@@ -59,7 +59,7 @@ static struct curve_value value_of(struct curve_view *view, unsigned cause, size
     const struct curve *c = &view->at;
     struct curve_value v = {.at_risk = c->at_risk[i], .se = NAN, .lo = NAN, .hi = NAN};
     const bool on_s = cause == 0 || c->causes == 1;
-    v.p = on_s ? 1 - c->undecided[i] : c->share[(cause - 1) * c->n + i];
+    v.p = curve_share(c, cause, i);
     if (c->error == CURVE_NO_ERROR)
         return v;
     v.se = on_s ? c->undecided_se[i] : c->share_se[(cause - 1) * c->n + i];
@@ -76,8 +76,15 @@ static double z_of(const struct band *band) {
 struct curve_value curve_point(const struct curve *c, unsigned cause, size_t i,
                                const struct band *band) {
     struct curve_view view;
-    curve_view_init(&view, c);
+    curve_view_init(&view, c, CURVE_ERRORS);
     return value_of(&view, cause, i, band, z_of(band));
+}
+
+double curve_ended_at(const struct curve *c, unsigned cause, size_t i) {
+    struct curve_view view;
+    curve_view_init(&view, c, CURVE_SHARES);
+    const size_t at = curve_view_of(&view, i);
+    return curve_share(&view.at, cause, at);
 }
 
 static double time_of(struct curve_view *view, size_t point) {
@@ -85,28 +92,15 @@ static double time_of(struct curve_view *view, size_t point) {
     return view->at.time[i];
 }
 
-/* The number of points with time <= t (or < t). */
-static size_t points_until(struct curve_view *view, double t, bool strictly) {
-    size_t low = 0, high = view->whole->n;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const double time = time_of(view, middle);
-        if (time < t || (!strictly && time == t))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 struct curve_value curve_at(const struct curve *c, unsigned cause, double time,
                             const struct band *band) {
     struct curve_value v = {NAN, NAN, NAN, NAN, 0};
     struct curve_view view;
-    curve_view_init(&view, c);
+    curve_view_init(&view, c, CURVE_ERRORS);
     if (c->n == 0 || isnan(time) || time > time_of(&view, c->n - 1) || time < c->start)
         return v;
-    const size_t next = points_until(&view, time, true), i = points_until(&view, time, false);
+    const size_t next = curve_view_until(&view, time, true);
+    const size_t i = curve_view_until(&view, time, false);
     if (i > 0) {
         v = value_of(&view, cause, i - 1, band, z_of(band));
     } else {
@@ -139,38 +133,43 @@ static double step(const struct steps *s, size_t i) {
 }
 
 /*
- * Bounds of a side of the band at point i without exponentials, because most points are far from
- * the one that is sought: on log S the sides of the band of 1 - S are 1 - S exp(-x) and 1 - S
- * exp(x), x = z se / S, and 1 + x <= exp(x) <= 1 + x + x^2 for x <= 1.
+ * Bounds of a side of the band without exponentials, because most points are far from the one that
+ * is sought: on log S the sides of the band of 1 - S are 1 - S exp(-x) and 1 - S exp(x), x = z se /
+ * S, and 1 + x <= exp(x) <= 1 + x + x^2 for x <= 1.
  */
-static struct limits bounds(const struct steps *s, size_t point) {
-    const size_t i = curve_view_of(s->view, point);
-    const struct curve *c = &s->view->at;
-    if (s->band.type != BAND_LOG || (s->cause != 0 && c->causes != 1))
+static struct limits bounds(const struct steps *s, const struct curve_span *of) {
+    const double most = s->z * of->most_se, x = most / of->low;
+    if (s->band.type != BAND_LOG || (s->cause != 0 && s->c->causes != 1))
         return (struct limits){-INFINITY, INFINITY};
-    const double left = c->undecided[i], half = s->z * c->undecided_se[i], x = half / left;
     if (s->side == UPPER)
-        return (struct limits){1 - left, 1 - left + half};
-    return (struct limits){x <= 1 ? 1 - left * (1 + x + x * x) : -INFINITY, 1 - left - half};
+        return (struct limits){1 - of->high, 1 - of->low + most};
+    return (struct limits){x <= 1 ? 1 - of->high - most * (1 + x) : -INFINITY,
+                           1 - of->low - s->z * of->least_se};
 }
 
-/* The estimate never falls: the first point at which it has come to p is found by halving. */
-static size_t first_estimate_at(const struct steps *s, double p) {
-    size_t low = 0, high = s->c->n;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (step(s, middle) >= p)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+static bool outside(const struct limits *l, double from, double to) {
+    return l->hi < from - same || l->lo > to + same;
+}
+
+/* Whether a step may lie in [from, to]: that of a point, or any of a piece. */
+static bool may_lie(const struct steps *s, size_t point, double from, double to) {
+    const size_t i = curve_view_of(s->view, point);
+    const struct curve *c = &s->view->at;
+    const double left = c->undecided[i], se = c->undecided_se[i];
+    const struct limits l = bounds(s, &(struct curve_span){left, left, se, se});
+    return !outside(&l, from, to);
+}
+
+static bool piece_may_lie(const struct steps *s, size_t piece, double from, double to) {
+    const struct curve_span span = curve_mark_span(s->c, piece);
+    const struct limits l = bounds(s, &span);
+    return !outside(&l, from, to);
 }
 
 /* The first point at which the steps have come to p; n when they do not. */
 static size_t first_at(const struct steps *s, double p) {
     if (s->side == ESTIMATE)
-        return first_estimate_at(s, p);
+        return curve_view_rise(s->view, s->cause, 0, 0, p);
     size_t i = 0;
     while (i < s->c->n && !(step(s, i) >= p))
         i++;
@@ -183,10 +182,13 @@ static size_t lowest_at(const struct steps *s, double p) {
     size_t best = s->c->n;
     double low = INFINITY;
     if (s->side == ESTIMATE)
-        return first_estimate_at(s, p);
+        return curve_view_rise(s->view, s->cause, 0, 0, p);
     for (size_t i = 0; i < s->c->n; i++) {
-        const struct limits within = bounds(s, i);
-        if (within.hi < p - same || within.lo > low + same)
+        if (s->c->sorted && i % CURVE_PIECE == 0 && !piece_may_lie(s, i / CURVE_PIECE, p, low)) {
+            i += CURVE_PIECE - 1;
+            continue;
+        }
+        if (!may_lie(s, i, p, low))
             continue;
         const double v = step(s, i);
         if (v >= p && v < low) {
@@ -220,7 +222,7 @@ struct curve_quantile curve_quantile(const struct curve *c, unsigned cause, doub
     if (c->n == 0 || !(p >= 0 && p <= 1))
         return q;
     struct curve_view view;
-    curve_view_init(&view, c);
+    curve_view_init(&view, c, CURVE_ERRORS);
     struct steps s = {c, &view, cause, ESTIMATE, *band, z_of(band)};
     q.time = invert(&s, p);
     if (c->error == CURVE_NO_ERROR)

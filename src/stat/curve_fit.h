@@ -72,15 +72,27 @@ struct jackknife_sum {
     jackknife_pair high, low;
 };
 
-/* What is carried from one piece of a curve to the next; begins with all zero. */
+/* What is carried from one piece of a curve to the next; begins with all zero. The curve's causes
+ * need the first few pairs. */
 struct jackknife_counts {
-    jackknife_pair before[JACKKNIFE_PAIRS]; /* D and Q */
-    struct {
+    struct jackknife_carried {
+        jackknife_pair before;          /* D and Q */
         struct jackknife_sum r, rr, r2; /* of everybody at risk: r_j, r_0 r_j, r_j^2 */
         struct jackknife_sum zz, z2;    /* of all who left: z_0 z_j, z_j^2 */
-    } sums[JACKKNIFE_PAIRS];
+    } pair[JACKKNIFE_PAIRS];
 };
 void curve_jackknife_counts(struct curve_work *w, struct jackknife_counts *c);
+
+/* S, and the causes unless there is but one. */
+static inline size_t jackknife_width(unsigned causes) {
+    return causes == 1 ? 1 : causes + 1;
+}
+static inline size_t jackknife_pairs(size_t width) {
+    return (width + 1) / 2;
+}
+
+/* Whether the jackknife of these rows is that of the counts. */
+bool curve_jackknife_needs_counts(const struct risk_rows *rows);
 
 /* A piece of a curve that is held as its sorted events, worked out. */
 enum { CURVE_PIECE = 128 };
@@ -92,14 +104,18 @@ struct curve_piece {
         share_se[CURVE_PIECE * RISK_CAUSES_MAX];
 };
 
+/* How much of its points is worked out. */
+enum curve_part { CURVE_COUNTS, CURVE_SHARES, CURVE_ERRORS };
+
 /* A curve whose points are read in any order: of sorted events the piece at hand. */
 struct curve_view {
     const struct curve *whole;
+    enum curve_part part;
     struct curve at; /* the piece, as a curve of its own, or the whole */
     size_t from, end;
     struct curve_piece piece;
 };
-void curve_view_init(struct curve_view *v, const struct curve *c);
+void curve_view_init(struct curve_view *v, const struct curve *c, enum curve_part part);
 
 /* Takes the piece with point i to hand. */
 void curve_view_turn(struct curve_view *v, size_t i);
@@ -110,5 +126,24 @@ static inline size_t curve_view_of(struct curve_view *v, size_t i) {
         curve_view_turn(v, i);
     return i - v->from;
 }
+
+/* The share that ended by a cause (0: any) at point i of a curve that is written out. */
+static inline double curve_share(const struct curve *c, unsigned cause, size_t i) {
+    return cause == 0 || c->causes == 1 ? 1 - c->undecided[i] : c->share[(cause - 1) * c->n + i];
+}
+
+/* As curve_until, or strictly before the time, and as curve_rise; of a view that is at hand. */
+size_t curve_view_until(struct curve_view *view, double time, bool strictly);
+size_t curve_view_rise(struct curve_view *view, unsigned cause, size_t from, double above,
+                       double by);
+
+/* What is known of the pieces of a curve of sorted events without working them out: the time with
+ * which one begins, the share that ended before it, and between what its S and their errors lie. */
+double curve_mark_time(const struct curve *c, size_t piece);
+double curve_mark_share(const struct curve *c, unsigned cause, size_t piece);
+struct curve_span {
+    double high, low, least_se, most_se;
+};
+struct curve_span curve_mark_span(const struct curve *c, size_t piece);
 
 #endif

@@ -224,7 +224,16 @@ static bc_rc as_clusters(struct arena *scratch, const struct risk_rows *rows, st
     return BC_OK;
 }
 
+bool curve_jackknife_needs_counts(const struct risk_rows *rows) {
+    return rows->n > FEW_ROWS && !rows->cluster && !rows->entry.int32 && !rows->weight;
+}
+
 bc_rc curve_jackknife(struct curve_work *w, const struct risk_rows *rows, struct bc_error *err) {
+    struct jackknife_counts counts = {0};
+    if (curve_jackknife_needs_counts(rows)) {
+        curve_jackknife_counts(w, &counts);
+        return BC_OK;
+    }
     struct arena *scratch = arena_new(0);
     if (!scratch)
         return bc_nomem(err);

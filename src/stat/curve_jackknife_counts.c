@@ -60,11 +60,12 @@ STRAIGHT void find_leavers(struct point *x, const struct curve_work *w, size_t i
 /* Everybody at risk moves by the step of D and Q, some leave. */
 STRAIGHT void pass_pair(struct jackknife_counts *c, const struct point *x, size_t p) {
     const struct leavers *leavers = &x->leavers;
-    const pair now = x->now[p], l = now - c->before[p], r = value(&c->sums[p].r);
+    struct jackknife_carried *sums = &c->pair[p];
+    const pair now = x->now[p], l = now - sums->before, r = value(&sums->r);
     pair out_r = {0, 0}, out_rr = {0, 0}, out_r2 = {0, 0}, zz = {0, 0}, z2 = {0, 0};
-    add(&c->sums[p].rr, x->h * r + l * x->r0 + x->h * l * x->one);
-    add(&c->sums[p].r2, 2 * l * r + l * l * x->one);
-    add(&c->sums[p].r, l * x->one);
+    add(&sums->rr, x->h * r + l * x->r0 + x->h * l * x->one);
+    add(&sums->r2, 2 * l * r + l * l * x->one);
+    add(&sums->r, l * x->one);
     for (unsigned k = 0; k < leavers->n; k++) {
         const double many = leavers->many[k], z0 = leavers->carried[k][0][0] - x->now0;
         const pair z = leavers->carried[k][p] - now;
@@ -74,12 +75,12 @@ STRAIGHT void pass_pair(struct jackknife_counts *c, const struct point *x, size_
         zz += many * z0 * z;
         z2 += many * z * z;
     }
-    add(&c->sums[p].r, -out_r);
-    add(&c->sums[p].rr, -out_rr);
-    add(&c->sums[p].r2, -out_r2);
-    add(&c->sums[p].zz, zz);
-    add(&c->sums[p].z2, z2);
-    c->before[p] = now;
+    add(&sums->r, -out_r);
+    add(&sums->rr, -out_rr);
+    add(&sums->r2, -out_r2);
+    add(&sums->zz, zz);
+    add(&sums->z2, z2);
+    sums->before = now;
 }
 
 static double root(double variance) {
@@ -90,8 +91,8 @@ STRAIGHT void write_errors(const struct jackknife_counts *c, struct curve_work *
                            size_t width, size_t pairs) {
     pair uv[JACKKNIFE_PAIRS], vv[JACKKNIFE_PAIRS];
     for (size_t p = 0; p < pairs; p++) {
-        uv[p] = value(&c->sums[p].zz) + value(&c->sums[p].rr);
-        vv[p] = value(&c->sums[p].z2) + value(&c->sums[p].r2);
+        uv[p] = value(&c->pair[p].zz) + value(&c->pair[p].rr);
+        vv[p] = value(&c->pair[p].z2) + value(&c->pair[p].r2);
     }
     /* cppcheck-suppress uninitvar; there is at least one pair */
     const double uu = uv[0][0];
@@ -105,18 +106,18 @@ STRAIGHT void write_errors(const struct jackknife_counts *c, struct curve_work *
 }
 
 STRAIGHT void sweep(struct curve_work *w, struct jackknife_counts *c, size_t width) {
-    const size_t pairs = (width + 1) / 2;
+    const size_t pairs = jackknife_pairs(width);
     for (size_t i = 0; i < w->n; i++) {
         const struct jackknife_step st = jackknife_step(w, i);
-        const pair first = value(&c->sums[0].r);
+        const pair first = value(&c->pair[0].r);
         struct point x; /* without {0}: most of it is not used */
         x.one = w->at_risk[i];
         x.r0 = first[0];
-        x.now[0] = c->before[0] + (pair){st.h, st.l[0]};
+        x.now[0] = c->pair[0].before + (pair){st.h, st.l[0]};
         for (size_t p = 1; p < pairs; p++)
-            x.now[p] = c->before[p] + (pair){st.l[2 * p - 1], st.l[2 * p]};
+            x.now[p] = c->pair[p].before + (pair){st.l[2 * p - 1], st.l[2 * p]};
         x.now0 = x.now[0][0];
-        x.h = x.now0 - c->before[0][0];
+        x.h = x.now0 - c->pair[0].before[0];
         find_leavers(&x, w, i, &st, pairs);
         for (size_t p = 0; p < pairs; p++)
             pass_pair(c, &x, p);
@@ -126,7 +127,7 @@ STRAIGHT void sweep(struct curve_work *w, struct jackknife_counts *c, size_t wid
 
 /* The usual numbers of outcomes as straight code. */
 void curve_jackknife_counts(struct curve_work *w, struct jackknife_counts *c) {
-    const size_t width = w->causes == 1 ? 1 : w->causes + 1;
+    const size_t width = jackknife_width(w->causes);
     switch (width) {
     case 3:
         sweep(w, c, 3);

@@ -277,12 +277,7 @@ static bc_rc sweep_by_exit(struct arena *scratch, struct sweep *x, const struct 
 bc_rc curve_jackknife_rows(struct arena *scratch, struct curve_work *w,
                            const struct risk_rows *rows, const struct locator *locator,
                            struct bc_error *err) {
-    struct sweep x = {.w = w, .rows = rows, .width = w->causes == 1 ? 1 : w->causes + 1};
-    if (!rows->entry.int32 && !rows->weight) {
-        struct jackknife_counts counts = {0};
-        curve_jackknife_counts(w, &counts);
-        return BC_OK;
-    }
+    struct sweep x = {.w = w, .rows = rows, .width = jackknife_width(w->causes)};
     x.base = base_of(scratch, w, x.width);
     if (!x.base)
         return bc_nomem(err);

@@ -37,7 +37,7 @@ static bc_rc fit(const bc_rows *given, const bc_curve_options *o, struct bc_curv
                                                                 : curve_error_default(&rows),
                                           .start = o->conditional ? o->start : NAN,
                                           .least_at_risk = o->least_at_risk};
-    return curve_fit_rows(c->arena, &rows, &options, 1, &c->curve, err);
+    return curve_fit_rows(c->arena, &rows, &options, 1, NULL, &c->curve, err);
 }
 
 bc_rc bc_curve_fit(const bc_rows *rows, const bc_curve_options *options, bc_curve **ret,

@@ -1,5 +1,7 @@
 #include "stat/without.h"
 
+#include "stat/curve_fit.h"
+
 #include <math.h>
 
 /* R's tolerance for "equal to p", as in curve_quantile. */
@@ -15,21 +17,22 @@ struct walk {
     size_t next;         /* the first of the wanted times that is still to come */
 };
 
-static double ended(const struct risk_table *t, size_t i) {
+static double ended(const double *events, unsigned causes, size_t n, size_t i) {
     double d = 0;
-    for (unsigned k = 0; k < t->causes; k++)
-        d += t->events[k * t->n + i];
+    for (unsigned k = 0; k < causes; k++)
+        d += events[k * n + i];
     return d;
 }
 
 /* One time of the whole, less what of it was taken away. */
-static void step(const struct without *w, const struct risk_table *all, size_t i, struct walk *x) {
+static void step(const struct without *w, const struct curve *all, size_t i, struct walk *x) {
     const double time = all->time[i];
     while (x->j < w->out->n && w->out->time[x->j] < time)
         x->j++;
     const bool here = x->j < w->out->n && w->out->time[x->j] == time;
     const double at_risk = all->at_risk[i] - (x->j < w->out->n ? w->out->at_risk[x->j] : 0);
-    const double d = ended(all, i) - (here ? ended(w->out, x->j) : 0);
+    const double d = ended(all->events, all->causes, all->n, i) -
+                     (here ? ended(w->out->events, w->out->causes, w->out->n, x->j) : 0);
     const double left = d + all->censored[i] - (here ? w->out->censored[x->j] : 0);
     if (left <= 0 || at_risk <= 0)
         return;
@@ -47,23 +50,16 @@ static void step(const struct without *w, const struct risk_table *all, size_t i
         x->beyond = time;
 }
 
-/* Goes through a table, or the next piece of one. */
-static void steps(const struct without *w, const struct risk_table *all, struct walk *x,
-                  double *ret_share) {
-    for (size_t i = 0; i < all->n; i++) {
-        for (; x->next < w->nat && w->at[x->next] < all->time[i]; x->next++)
-            ret_share[x->next] = x->share;
-        step(w, all, i, x);
-    }
-}
-
 double without_walk(const struct without *w, double *ret_share) {
     struct walk x = {.undecided = 1, .half = NAN, .beyond = NAN, .last = -INFINITY};
-    if (w->pieces)
-        while (risk_pieces_next(w->pieces))
-            steps(w, &w->pieces->table, &x, ret_share);
-    else
-        steps(w, w->all, &x, ret_share);
+    struct curve_view view;
+    curve_view_init(&view, w->all, CURVE_COUNTS);
+    for (size_t i = 0; i < w->all->n; i++) {
+        const size_t at = curve_view_of(&view, i);
+        for (; x.next < w->nat && w->at[x.next] < view.at.time[at]; x.next++)
+            ret_share[x.next] = x.share;
+        step(w, &view.at, at, &x);
+    }
     for (; x.next < w->nat; x.next++)
         ret_share[x.next] = x.share;
     for (size_t k = 0; k < w->nat; k++)

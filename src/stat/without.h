@@ -3,20 +3,20 @@
 #ifndef STAT_WITHOUT_H
 #define STAT_WITHOUT_H
 
-#include "stat/risk_sorted.h"
+#include "stat/curve.h"
 
-/* Both tables without late entry, and with the same causes; the rows of `out` are among those of
- * `all`, or of `pieces` where that is not NULL, which are used up. */
+/* Both without late entry, and with the same causes; the rows of `out` are among those of `all`, of
+ * which only the counts are read. */
 struct without {
-    const struct risk_table *all, *out;
-    struct risk_pieces *pieces;
+    const struct curve *all;
+    const struct risk_table *out;
     unsigned cause;   /* whose share is wanted, from 1; 0: none */
     const double *at; /* increasing times at which it is wanted, `nat` of them */
     size_t nat;
 };
 
 /*
- * Walks both tables side by side, without a table of the rest: O(times), no memory. `ret_share`
+ * Walks both side by side, without a table of the rest: O(times), no memory. `ret_share`
  * gets nat shares, NAN after the last time of the rest. Returns the time by which half have ended,
  * by the rule of curve_quantile; NAN where it is not reached.
  */

@@ -1,7 +1,5 @@
-/* The walk over two tables says what a curve of the rest says. */
+/* The walk over a curve and a table says what a curve of the rest says. */
 #include "stat/without.h"
-
-#include "stat/curve.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -17,8 +15,9 @@ static void assert_near(double a, double b) {
     assert_true(fabs(a - b) <= 1e-12 || (isnan(a) && isnan(b)));
 }
 
-static double random_time(unsigned *seed) {
-    return 1 + (double)(rand_r(seed) % 60);
+/* Whole times are counted, thirds are sorted. */
+static double random_time(unsigned *seed, bool whole) {
+    return whole ? 1 + (double)(rand_r(seed) % 60) : (1 + (double)(rand_r(seed) % 180)) / 3;
 }
 
 static void the_walk_equals_the_curve_of_the_rest(void **state) {
@@ -31,7 +30,7 @@ static void the_walk_equals_the_curve_of_the_rest(void **state) {
         uint32_t gone[ROWS], kept[ROWS];
         size_t ngone = 0, nkept = 0;
         for (size_t i = 0; i < ROWS; i++) {
-            exit[i] = random_time(&seed);
+            exit[i] = random_time(&seed, round % 2);
             cause[i] = (uint8_t)(rand_r(&seed) % 3);
             if (rand_r(&seed) % 4 == 0)
                 gone[ngone++] = (uint32_t)i;
@@ -41,19 +40,20 @@ static void the_walk_equals_the_curve_of_the_rest(void **state) {
         const struct risk_rows rows = {
             .n = ROWS, .clock = RISK_DOUBLE, .exit.real = exit, .cause = cause, .causes = 2};
         struct risk_rows out, rest;
-        struct risk_table all, theirs, left;
-        struct curve curve;
+        struct risk_table theirs, left;
+        struct curve all, curve;
         const struct curve_options options = {CURVE_NO_ERROR, NAN, 0};
         assert_int_equal(risk_rows_pick(a, &rows, gone, ngone, &out, NULL), BC_OK);
         assert_int_equal(risk_rows_pick(a, &rows, kept, nkept, &rest, NULL), BC_OK);
-        assert_int_equal(risk_table_count(a, &rows, 1, &all, NULL), BC_OK);
+        assert_int_equal(curve_fit_rows(a, &rows, &options, 1, NULL, &all, NULL), BC_OK);
+        assert_true((all.sorted == NULL) == (round % 2 == 1));
         assert_int_equal(risk_table_count(a, &out, 1, &theirs, NULL), BC_OK);
         assert_int_equal(risk_table_count(a, &rest, 1, &left, NULL), BC_OK);
         assert_int_equal(curve_fit(a, &left, NULL, &options, &curve, NULL), BC_OK);
 
         const double at[TIMES] = {.5, 7, 30, 90};
         double share[TIMES];
-        const struct without w = {&all, &theirs, NULL, 2, at, TIMES};
+        const struct without w = {&all, &theirs, 2, at, TIMES};
         const double half = without_walk(&w, share);
         const struct band band = {BAND_LOG, .95};
         assert_near(half, curve_quantile(&curve, 0, .5, &band).time);
@@ -72,12 +72,14 @@ static void a_half_that_is_not_reached_is_not_told(void **state) {
     const uint32_t gone[] = {0, 1};
     const struct risk_rows rows = {
         .n = 5, .clock = RISK_DOUBLE, .exit.real = exit, .cause = cause, .causes = 1};
+    const struct curve_options options = {CURVE_NO_ERROR, NAN, 0};
     struct risk_rows out;
-    struct risk_table all, theirs;
+    struct risk_table theirs;
+    struct curve all;
     assert_int_equal(risk_rows_pick(a, &rows, gone, 2, &out, NULL), BC_OK);
-    assert_int_equal(risk_table_count(a, &rows, 1, &all, NULL), BC_OK);
+    assert_int_equal(curve_fit_rows(a, &rows, &options, 1, NULL, &all, NULL), BC_OK);
     assert_int_equal(risk_table_count(a, &out, 1, &theirs, NULL), BC_OK);
-    const struct without w = {&all, &theirs, NULL, 0, NULL, 0};
+    const struct without w = {&all, &theirs, 0, NULL, 0};
     assert_true(isnan(without_walk(&w, NULL))); /* one of three left has ended */
     arena_free(a);
 }
