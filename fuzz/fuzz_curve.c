@@ -42,15 +42,7 @@ static void check_curve(const struct curve *c) {
 }
 
 static void fit(struct arena *a, const struct curve_input *in) {
-    const struct risk_rows rows = {.n = in->used,
-                                   .clock = RISK_DOUBLE,
-                                   .entry = {.real = in->entry},
-                                   .exit = {.real = in->time},
-                                   .cause = in->cause,
-                                   .causes = in->causes,
-                                   .weight = in->weight,
-                                   .cluster = in->cluster,
-                                   .clusters = in->clusters};
+    const struct risk_rows rows = curve_input_rows(in);
     for (int error = CURVE_NO_ERROR; error <= CURVE_JACKKNIFE; error++) {
         const struct curve_options options = {(enum curve_error)error, NAN, 0};
         struct curve c;

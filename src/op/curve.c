@@ -101,15 +101,7 @@ static bc_rc one_file(const struct args *args, const char **ret, struct bc_error
 /* The rows of group g, numbered in `index`, which has room for all. */
 static bc_rc group_rows(struct arena *a, const struct curve_input *in, size_t g, uint32_t *index,
                         struct risk_rows *ret, struct bc_error *err) {
-    const struct risk_rows all = {.n = in->used,
-                                  .clock = RISK_DOUBLE,
-                                  .entry = {.real = in->entry},
-                                  .exit = {.real = in->time},
-                                  .cause = in->cause,
-                                  .causes = in->causes,
-                                  .weight = in->weight,
-                                  .cluster = in->cluster,
-                                  .clusters = in->clusters};
+    const struct risk_rows all = curve_input_rows(in);
     if (!in->group) {
         *ret = all;
         return BC_OK;

@@ -280,6 +280,18 @@ bc_rc curve_read(const struct op_context *context, const char *path,
     return rc;
 }
 
+struct risk_rows curve_input_rows(const struct curve_input *in) {
+    return (struct risk_rows){.n = in->used,
+                              .clock = RISK_DOUBLE,
+                              .entry = {.real = in->entry},
+                              .exit = {.real = in->time},
+                              .cause = in->cause,
+                              .causes = in->causes,
+                              .weight = in->weight,
+                              .cluster = in->cluster,
+                              .clusters = in->clusters};
+}
+
 const char *curve_outcome(const struct curve_input *in, unsigned cause) {
     return cause ? in->outcomes[cause - 1] : "any";
 }

@@ -33,6 +33,9 @@ MUST_USE bc_rc curve_read(const struct op_context *context, const char *path,
                           const struct curve_columns *columns, const char *const *codes,
                           size_t ncodes, struct curve_input *ret, struct bc_error *err);
 
+/* The rows as the estimators take them; they live in the input. */
+struct risk_rows curve_input_rows(const struct curve_input *in);
+
 /* How an outcome is called: cause 0 is "any". */
 const char *curve_outcome(const struct curve_input *in, unsigned cause);
 

@@ -2,7 +2,6 @@
 
 #include "op/usual.h"
 
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 enum { HALF_DAYS = 2, BEFORE = 0 /* the slot of what lies before the first window */ };
@@ -18,7 +17,8 @@ struct calendar {
 
 /* Everything at hand while a trend is made. */
 struct making {
-    struct arena *arena;
+    struct arena *arena;   /* of what is told */
+    struct arena *scratch; /* of everything of the size of the journeys */
     const struct facts *f;
     const struct journeys *j;
     bc_time as_of;
@@ -45,8 +45,8 @@ static bc_rc calendar_count(struct making *m, struct bc_error *err) {
         c->first = start_of(m, i) < c->first ? start_of(m, i) : c->first;
     c->first = time_floor_day(c->first);
     c->n = (size_t)((m->as_of - c->first) / TIME_DAY) + 1;
-    c->begun = ARENA_ARRAY(m->arena, uint32_t, c->n);
-    c->slot = ARENA_ARRAY(m->arena, uint8_t, c->n);
+    c->begun = ARENA_ARRAY(m->scratch, uint32_t, c->n);
+    c->slot = ARENA_ARRAY(m->scratch, uint8_t, c->n);
     if (!c->begun || !c->slot)
         return bc_nomem(err);
     for (size_t i = 0; i < m->j->rows.n; i++)
@@ -119,6 +119,15 @@ static void fill_slots(struct making *m) {
     }
 }
 
+/* From how many lie in slot k, in at[k + 1], where each slot begins: in `at`, and in `next` to
+ * count on from. */
+static void lay_out(size_t slots, size_t at[TREND_MOST + 2], size_t next[TREND_MOST + 1]) {
+    for (size_t k = 0; k < slots; k++) {
+        next[k] = at[k];
+        at[k + 1] += at[k];
+    }
+}
+
 /* ---- those begun in a window ---- */
 
 /* The journeys sorted by window, as whole half days. */
@@ -135,23 +144,20 @@ static int64_t tick(const struct risk_rows *rows, union risk_time times, size_t 
 static bc_rc sort_cohorts(struct making *m, struct cohorts *ret, struct bc_error *err) {
     const struct risk_rows *rows = &m->j->rows;
     const int64_t half_day = (int64_t)rows->per_unit / HALF_DAYS;
-    struct cohorts c = {.exit = ARENA_RAW(m->arena, int32_t, rows->n),
-                        .entry = rows->entry.int32 ? ARENA_RAW(m->arena, int32_t, rows->n) : NULL,
-                        .cause = ARENA_RAW(m->arena, uint8_t, rows->n)};
+    struct cohorts c = {.exit = ARENA_RAW(m->scratch, int32_t, rows->n),
+                        .entry = rows->entry.int32 ? ARENA_RAW(m->scratch, int32_t, rows->n) : NULL,
+                        .cause = ARENA_RAW(m->scratch, uint8_t, rows->n)};
     size_t next[TREND_MOST + 1];
     if (!c.exit || !c.cause || (rows->entry.int32 && !c.entry))
         return bc_nomem(err);
     for (size_t day = 0; day < m->calendar.n; day++)
         c.at[m->calendar.slot[day] + 1] += m->calendar.begun[day];
-    for (size_t k = 0; k <= m->trend->n; k++) {
-        next[k] = c.at[k];
-        c.at[k + 1] += c.at[k];
-    }
+    lay_out(m->trend->n + 1, c.at, next);
     for (size_t i = 0; i < rows->n; i++) {
         const size_t to = next[slot_of(m, start_of(m, i))]++;
         c.exit[to] = (int32_t)((tick(rows, rows->exit, i) + half_day - 1) / half_day);
         c.cause[to] = rows->cause[i];
-        if (c.entry)
+        if (rows->entry.int32)
             c.entry[to] = (int32_t)(tick(rows, rows->entry, i) / half_day);
     }
     *ret = c;
@@ -251,9 +257,10 @@ static void count_rates(struct making *m, double level) {
 static bc_rc count_usual(struct making *m, const uint8_t *skip, struct bc_error *err) {
     const struct deals *d = &m->f->deals;
     struct trend *t = m->trend;
-    double *days = ARENA_RAW(m->arena, double, d->n), *sorted = ARENA_RAW(m->arena, double, d->n);
-    uint8_t *slot = ARENA_RAW(m->arena, uint8_t, d->n);
-    size_t n = 0, next[TREND_MOST + 1] = {0}, at[TREND_MOST + 2] = {0};
+    double *days = ARENA_RAW(m->scratch, double, d->n),
+           *sorted = ARENA_RAW(m->scratch, double, d->n);
+    uint8_t *slot = ARENA_RAW(m->scratch, uint8_t, d->n);
+    size_t n = 0, next[TREND_MOST + 1], at[TREND_MOST + 2] = {0};
     if (!days || !sorted || !slot)
         return bc_nomem(err);
     for (size_t i = 0; i < d->n; i++) {
@@ -264,10 +271,7 @@ static bc_rc count_usual(struct making *m, const uint8_t *skip, struct bc_error 
         at[slot[n] + 1]++;
         days[n++] = took;
     }
-    for (size_t k = 0; k <= t->n; k++) {
-        next[k] = at[k];
-        at[k + 1] += at[k];
-    }
+    lay_out(t->n + 1, at, next);
     for (size_t i = 0; i < n; i++)
         sorted[next[slot[i]]++] = days[i];
     for (size_t k = 0; k < t->n; k++) {
@@ -287,24 +291,34 @@ static double telling_day(const struct cycle *all, const double *days, size_t n)
     return n ? days[n - 1] : (double)NAN;
 }
 
+static bc_rc make(struct making *m, const struct trend_input *in, struct bc_error *err) {
+    TRY(calendar_count(m, err));
+    TRY(choose_windows(m, in->entry, err));
+    if (m->trend->n == 0)
+        return BC_OK;
+    fill_slots(m);
+    TRY(fit_cohorts(m, &in->all->band, err));
+    count_rates(m, in->all->band.level);
+    return count_usual(m, in->skip, err);
+}
+
 bc_rc trend_fit(struct arena *a, const struct trend_input *in, struct trend *ret,
                 struct bc_error *err) {
     const struct cycle *all = in->all;
-    struct trend t = {.days = telling_day(all, in->days, in->ndays),
-                      .test = {.chi_square = (double)NAN, .p_value = (double)NAN}};
-    struct making m = {
-        .arena = a, .f = in->facts, .j = &all->journeys, .as_of = in->as_of, .trend = &t};
-    if (in->facts->kind != FACTS_DURATIONS && all->journeys.rows.n && all->events >= CYCLE_FEW &&
-        !isnan(t.days)) {
-        TRY(calendar_count(&m, err));
-        TRY(choose_windows(&m, in->entry, err));
-    }
-    if (t.n) {
-        fill_slots(&m);
-        TRY(fit_cohorts(&m, &all->band, err));
-        count_rates(&m, all->band.level);
-        TRY(count_usual(&m, in->skip, err));
-    }
-    *ret = t;
-    return BC_OK;
+    *ret = (struct trend){.days = telling_day(all, in->days, in->ndays),
+                          .test = {.chi_square = (double)NAN, .p_value = (double)NAN}};
+    if (in->facts->kind == FACTS_DURATIONS || all->journeys.rows.n == 0 ||
+        all->events < CYCLE_FEW || isnan(ret->days))
+        return BC_OK;
+    struct making m = {.arena = a,
+                       .scratch = arena_new(0),
+                       .f = in->facts,
+                       .j = &all->journeys,
+                       .as_of = in->as_of,
+                       .trend = ret};
+    if (!m.scratch)
+        return bc_nomem(err);
+    const bc_rc rc = make(&m, in, err);
+    arena_free(m.scratch);
+    return rc;
 }
